@@ -1,0 +1,46 @@
+package dev.sluice.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A call that we refused ourselves, before anything was sent. Carries no stack trace: under load it is a normal answer. */
+public final class RefusedException extends ClaudeException {
+
+    private final Reason reason;
+
+    /** A refusal; {@code estimatedWait} is when it might have been admitted, where that is known. */
+    public RefusedException(Reason reason, String message, @Nullable Duration estimatedWait) {
+        super(message, estimatedWait);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public boolean retryable() {
+        return reason.retryable;
+    }
+
+    /** Why a call was refused. */
+    public enum Reason {
+        /** The estimate exceeds a bucket's capacity: it can never be admitted under these limits. */
+        NEVER_FITS(false),
+        /** The queue is at its bound. */
+        QUEUE_FULL(true),
+        /** The wait would outlast, or outlasted, the caller's deadline. */
+        DEADLINE(true),
+        /** The limiter or the client is closed. */
+        CLOSED(false),
+        /** The request cannot be sent as it stands, such as a sampling field under an API version that has none. */
+        INVALID_REQUEST(false);
+
+        private final boolean retryable;
+
+        Reason(boolean retryable) {
+            this.retryable = retryable;
+        }
+    }
+}

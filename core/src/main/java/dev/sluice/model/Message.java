@@ -1,0 +1,4 @@
+package dev.sluice.model;
+
+/** Placeholder of the seam; the model's owner replaces it. */
+public record Message(String id) {}
