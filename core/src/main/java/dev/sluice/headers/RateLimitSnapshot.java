@@ -1,0 +1,56 @@
+package dev.sluice.headers;
+
+import dev.sluice.limit.Dimension;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the {@code anthropic-ratelimit-*} headers of one response said about the three buckets of its model's pool. It speaks of the
+ * moment at which the request arrived at the server, for a stream before any output existed; it is evidence, not truth.
+ *
+ * <p>The family without a dimension ({@code anthropic-ratelimit-tokens-*}) is not read: it repeats whichever token limit binds, or
+ * the sum of both, and so must never pass for ITPM. Nor are the priority and fast families, which speak of other buckets.
+ * Source: claude-api rate-limits page, 2026-10-08, and recorded responses.
+ *
+ * @param takenAt the response's {@code date}, by the server's clock; our time of receipt if it had none
+ * @param requests RPM
+ * @param inputTokens ITPM
+ * @param outputTokens OTPM
+ * @param ignored headers that were there and not believed
+ */
+public record RateLimitSnapshot(
+        Instant takenAt,
+        BucketReading requests,
+        BucketReading inputTokens,
+        BucketReading outputTokens,
+        List<IgnoredHeader> ignored) {
+
+    /** By how much {@code remaining} of a token bucket may be off: the server rounds it to the nearest 1,000. */
+    public static final long TOKEN_ROUNDING = 500;
+
+    public RateLimitSnapshot {
+        ignored = List.copyOf(ignored);
+    }
+
+    /**
+     * Reads the headers of one response; never throws. Resets are turned into durations against the response's own {@code date},
+     * so that a wrong local clock does no harm; only where that is missing, against {@code receivedAt}.
+     */
+    public static RateLimitSnapshot parse(ResponseHeaders headers, Instant receivedAt) {
+        return new SnapshotReader(headers).read(receivedAt);
+    }
+
+    /** What was said about the bucket of {@code dimension}. */
+    public BucketReading in(Dimension dimension) {
+        return switch (dimension) {
+            case REQUESTS -> requests;
+            case INPUT_TOKENS -> inputTokens;
+            case OUTPUT_TOKENS -> outputTokens;
+        };
+    }
+
+    /** Whether the response said nothing about any bucket: some organisations, models and statuses carry no such headers. */
+    public boolean isEmpty() {
+        return requests.isEmpty() && inputTokens.isEmpty() && outputTokens.isEmpty();
+    }
+}
