@@ -1,0 +1,42 @@
+package dev.sluice.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The document that holds the figures, between two marker lines; the words around them are left alone. */
+final class Report {
+
+    private static final String BEGIN = "<!-- figures: written by the command below -->\n";
+    private static final String END = "<!-- end of figures -->\n";
+
+    private final Path file;
+
+    Report(Path file) {
+        this.file = file;
+    }
+
+    /** What a reader needs to judge the figures: command, date, machine. */
+    static String heading(String name) {
+        return "`benchmarks/run " + name + "`, " + LocalDate.now(ZoneOffset.UTC) + ", " + machine() + "\n\n";
+    }
+
+    void replaceFigures(String figures) throws IOException {
+        String text = Files.readString(file);
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException(file + ": no place for the figures (expected: the lines \""
+                    + BEGIN.strip() + "\" and \"" + END.strip() + "\")");
+        }
+        Files.writeString(
+                file, text.substring(0, begin + BEGIN.length()) + "\n" + figures + "\n" + text.substring(end));
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ", JDK " + Runtime.version();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MainTest {
+
+    private static final Bar GOOD = Bar.atLeast("good.rate", Amount.perSecond(2_000), Amount.perSecond(1_500));
+    private static final Bar BAD = Bar.atLeast("bad.rate", Amount.perSecond(1_000), Amount.perSecond(1_500));
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void exits_with_0_where_all_bars_hold() throws Exception {
+        assertThat(run("good")).isZero();
+        assertThat(text(out)).isEqualTo("good.rate | 2,000 /s | - | - | >= 1,500 /s | ok\n");
+    }
+
+    @Test
+    void exits_with_1_where_one_bar_is_short() throws Exception {
+        assertThat(run("all")).isEqualTo(1);
+        assertThat(text(out).lines()).hasSize(2).last().asString().endsWith("| SHORT");
+    }
+
+    @Test
+    void exits_with_1_where_nothing_was_measured() throws Exception {
+        assertThat(run("nothing")).isEqualTo(1);
+    }
+
+    @Test
+    void an_unknown_name_is_bad_usage_and_says_what_is_expected() throws Exception {
+        assertThat(run("admission")).isEqualTo(2);
+        assertThat(text(err)).contains("benchmark: admission").contains("expected: good, nothing, bad or all");
+        assertThat(run("good", "--fast")).isEqualTo(2);
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void markdown_replaces_the_figures_and_leaves_the_words(@TempDir Path folder) throws Exception {
+        Path report = folder.resolve("benchmarks.md");
+        Files.writeString(report, """
+                before
+                <!-- figures: written by the command below -->
+                old
+                <!-- end of figures -->
+                after
+                """);
+
+        assertThat(run("good", "--markdown", report.toString())).isZero();
+
+        assertThat(Files.readString(report))
+                .startsWith("before\n")
+                .endsWith("after\n")
+                .doesNotContain("old")
+                .contains("`benchmarks/run good`")
+                .contains("| good.rate | 2,000 /s | - | - | >= 1,500 /s | ok |");
+    }
+
+    private int run(String... args) throws Exception {
+        Map<String, Suite> suites = new LinkedHashMap<>();
+        suites.put("good", bars -> bars.accept(GOOD));
+        suites.put("nothing", bars -> {});
+        suites.put("bad", bars -> bars.accept(BAD));
+        return new Main(new Suites(suites), print(out), print(err)).run(args);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
