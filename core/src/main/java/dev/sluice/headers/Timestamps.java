@@ -99,8 +99,8 @@ final class Timestamps {
                         // the API may.
                         .appendValueReduced(ChronoField.YEAR, 2, 2, 1980)
                         .appendPattern(" HH:mm:ss 'GMT'")
-                        .toFormatter(Locale.ROOT),
-                DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT));
+                        .toFormatter(Locale.US),
+                DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US));
 
         static @Nullable Instant read(String text) {
             for (DateTimeFormatter formatter : FORMATTERS) {

@@ -1,0 +1,86 @@
+package dev.sluice.retry;
+
+import dev.sluice.error.ClaudeException;
+import dev.sluice.error.ErrorKind;
+import dev.sluice.error.MalformedResponseException;
+import dev.sluice.error.PermanentApiException;
+import dev.sluice.error.TransientApiException;
+import dev.sluice.headers.ResponseHeaders;
+import dev.sluice.headers.RetryAfter;
+import dev.sluice.model.ApiError;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a failed response into the exception that says what it means. Of the voices in a response a spend-cap code is the strongest,
+ * then {@code x-should-retry}, then the status: 408, 409, 429, 5xx and 529 may pass, everything else will not.
+ */
+public final class ApiErrors {
+
+    private static final String REQUEST_ID = "request-id";
+    private static final String SHOULD_RETRY = "x-should-retry";
+    private static final String CONTENT_TYPE = "content-type";
+    private static final int MAX_CONTENT_TYPE_CHARACTERS = 64;
+
+    private ApiErrors() {}
+
+    /**
+     * The exception for a response whose status is not 2xx. A body that is none of the API's (a proxy's page, nothing at all) is
+     * described by kind and length, never quoted.
+     *
+     * @param now the wall clock, against which a Retry-After date is measured where the response has no {@code date}
+     */
+    public static ClaudeException from(int status, ResponseHeaders headers, byte[] body, Instant now) {
+        ErrorKind kind = ErrorKinds.of(status, null);
+        ApiError error = ApiError.of(ErrorKinds.documentedType(kind), describe(headers, body.length));
+        String requestId = headers.value(REQUEST_ID);
+        return mayPass(status, kind, headers)
+                ? new TransientApiException(
+                        status,
+                        error,
+                        kind,
+                        requestId,
+                        RetryAfter.parse(headers, now).orElse(null))
+                : new PermanentApiException(status, error, kind, requestId);
+    }
+
+    /**
+     * The exception for a response whose status is 2xx and whose body cannot be read: cut JSON, a proxy's page.
+     *
+     * @param bodyBytes how much had arrived
+     * @param cause what the codec said; its message must not quote the body
+     */
+    public static MalformedResponseException malformed(
+            ResponseHeaders headers, long bodyBytes, @Nullable Throwable cause) {
+        String message = "response body: " + describe(headers, bodyBytes) + " (expected: the API's JSON, whole)";
+        return new MalformedResponseException(message, cause, headers.value(REQUEST_ID));
+    }
+
+    private static boolean mayPass(int status, ErrorKind kind, ResponseHeaders headers) {
+        if (kind == ErrorKind.SPEND_LIMIT) {
+            return false;
+        }
+        boolean byStatus = status >= 400 && ErrorKinds.mayPass(kind);
+        String marked = headers.value(SHOULD_RETRY);
+        if (marked == null) {
+            return byStatus;
+        }
+        return switch (marked.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> byStatus;
+        };
+    }
+
+    private static String describe(ResponseHeaders headers, long bodyBytes) {
+        String type = headers.value(CONTENT_TYPE);
+        if (bodyBytes == 0) {
+            return "an empty body";
+        }
+        String shown = type == null ? "no stated type" : type;
+        return bodyBytes + " bytes of "
+                + shown.substring(0, Math.min(shown.length(), MAX_CONTENT_TYPE_CHARACTERS))
+                + " that are no error of the API (sent by a proxy?)";
+    }
+}
