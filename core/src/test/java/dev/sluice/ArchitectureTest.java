@@ -28,11 +28,11 @@ class ArchitectureTest {
             "model",
             "error",
             "wire",
-            "event",
             "headers",
             "estimate",
             "budget",
             "admission",
+            "event",
             "pool",
             "retry");
 

@@ -1,0 +1,18 @@
+package dev.sluice.admission;
+
+import dev.sluice.budget.Reservation;
+import dev.sluice.error.RefusedException;
+
+/**
+ * Learns the outcome of a ticket: at most one of the two methods is called, at most once, and neither if the ticket was cancelled in
+ * time. Calls are made without any lock held, on the thread that submits, ends another reservation or runs the timer; they hold
+ * up other grants of the pool, so they must be short, must not block and must not throw.
+ */
+public interface TicketListener {
+
+    /** Admitted. The receiver owns {@code reservation} and must end it exactly once. May run inside {@code submit}, before it returns. */
+    void granted(Reservation reservation);
+
+    /** Refused: it never fits, the queue is full, or the limiter is closed. May run inside {@code submit}, before it returns. */
+    void refused(RefusedException refusal);
+}

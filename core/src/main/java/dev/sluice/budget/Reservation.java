@@ -1,0 +1,59 @@
+package dev.sluice.budget;
+
+import dev.sluice.headers.RateLimitSnapshot;
+import dev.sluice.limit.Cost;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an admitted call holds of its pool's three budgets and of the calls in flight. It ends exactly once, by the first of
+ * {@link #settle}, {@link #refund}, {@link #forfeit} and {@link #throttled}; each later call changes nothing and answers false.
+ * Whoever receives a reservation must end it, and before an error or a completion is passed on, so that a retry finds the
+ * budgets as they are. Safe for use by many threads.
+ */
+public interface Reservation {
+
+    /** The pool whose budgets are held. */
+    String pool();
+
+    /** What is held: the estimate of the request. */
+    Cost held();
+
+    /** When the call first asked, by the limiter's ticker; to be passed on by a retry, which so keeps its place. */
+    long arrivalNanos();
+
+    /**
+     * The call ended and its usage is known: {@code actual} replaces the estimate, whichever is larger. A level may turn negative.
+     *
+     * @return false if the reservation had ended before
+     */
+    boolean settle(Cost actual);
+
+    /**
+     * The server counted nothing: the call was never sent, or the connection was refused. Everything held returns.
+     *
+     * @return false if the reservation had ended before
+     */
+    boolean refund();
+
+    /**
+     * The call was sent and no usage came back: request and input stay spent as estimated, output as far as it was seen.
+     *
+     * @return false if the reservation had ended before
+     */
+    boolean forfeit(long outputTokensSeen);
+
+    /**
+     * The server answered 429: everything held returns, and the pool admits nothing for {@code retryAfter}.
+     *
+     * @param retryAfter the server's wait; null if it named none, which closes the pool for a second
+     * @return false if the reservation had ended before; the pool then stays as it is
+     */
+    boolean throttled(@Nullable Duration retryAfter);
+
+    /**
+     * The response's headers arrived, with whatever they say of limits, if anything. To be called once for each response with headers,
+     * of whatever status, and as soon as they are there; before or after the end. The snapshot is taken as of the moment of the grant.
+     */
+    void observe(RateLimitSnapshot snapshot);
+}

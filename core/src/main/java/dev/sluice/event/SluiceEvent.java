@@ -1,0 +1,20 @@
+package dev.sluice.event;
+
+/** A transition that somebody may want to count, log or show: one record each. */
+public sealed interface SluiceEvent
+        permits Queued,
+                Admitted,
+                Refused,
+                Cancelled,
+                Settled,
+                Refunded,
+                Forfeited,
+                Throttled,
+                Corrected,
+                LimitChanged,
+                HeaderIgnored,
+                Retrying {
+
+    /** The pool it happened in. */
+    String pool();
+}

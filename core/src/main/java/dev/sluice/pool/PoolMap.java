@@ -1,0 +1,44 @@
+package dev.sluice.pool;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Which models share a budget. Pools belong to the organisation and are not to be guessed from names: what is not listed gets a pool
+ * of its own, named like the model, whose limits the response headers bring.
+ */
+@FunctionalInterface
+public interface PoolMap {
+
+    /** The name of the pool that {@code model} draws from. */
+    String poolOf(String model);
+
+    /**
+     * The groups of the claude-api rate-limits page of 2026-10-08, first-party model ids. A dated id
+     * ({@code claude-opus-4-5-20251101}) is where its undated name is.
+     */
+    static PoolMap builtIn() {
+        return of(BuiltInPools.BY_MODEL);
+    }
+
+    /** One pool for everything; for gateways and for a limiter in front of another client. */
+    static PoolMap single(String pool) {
+        Objects.requireNonNull(pool, "pool");
+        return model -> pool;
+    }
+
+    /** The pools of {@code poolByModel}; a dated model id that is not listed is looked up without its date. */
+    static PoolMap of(Map<String, String> poolByModel) {
+        Map<String, String> known = Map.copyOf(poolByModel);
+        Pattern date = Pattern.compile("-20\\d{6}$");
+        return model -> {
+            String pool = known.get(model);
+            if (pool != null) {
+                return pool;
+            }
+            String undated = date.matcher(model).replaceFirst("");
+            return known.getOrDefault(undated, model);
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.pool;
+
+import dev.sluice.admission.Priority;
+import dev.sluice.budget.BucketLevel;
+import dev.sluice.limit.Dimension;
+import java.time.Duration;
+
+/**
+ * One pool at one moment, for display.
+ *
+ * @param pool its name
+ * @param requests the RPM bucket
+ * @param inputTokens the ITPM bucket
+ * @param outputTokens the OTPM bucket
+ * @param inFlight reservations that have not ended
+ * @param interactive waiting requests of that class
+ * @param standard waiting requests of that class
+ * @param background waiting requests of that class
+ * @param closedFor how long a 429 still keeps the pool closed; zero if it is open
+ */
+public record PoolSnapshot(
+        String pool,
+        BucketLevel requests,
+        BucketLevel inputTokens,
+        BucketLevel outputTokens,
+        int inFlight,
+        int interactive,
+        int standard,
+        int background,
+        Duration closedFor) {
+
+    /** The bucket of {@code dimension}. */
+    public BucketLevel in(Dimension dimension) {
+        return switch (dimension) {
+            case REQUESTS -> requests;
+            case INPUT_TOKENS -> inputTokens;
+            case OUTPUT_TOKENS -> outputTokens;
+        };
+    }
+
+    /** How many requests of class {@code priority} wait. */
+    public int queued(Priority priority) {
+        return switch (priority) {
+            case INTERACTIVE -> interactive;
+            case STANDARD -> standard;
+            case BACKGROUND -> background;
+        };
+    }
+
+    /** How many requests wait, all classes together. */
+    public int queued() {
+        return interactive + standard + background;
+    }
+}
