@@ -33,14 +33,18 @@ public record OrganisationRules(
     /** A bucket holds the limit of a whole minute: what the documentation describes. */
     public static final Duration DEFAULT_DEPTH = Duration.ofMinutes(1);
 
+    /** Ten minutes: more would overflow the buckets' arithmetic at the highest limit. */
+    public static final Duration MAX_DEPTH = Duration.ofMinutes(10);
+
     /** A tenth: enough that a client which takes the estimate for the truth is found out. */
     public static final double DEFAULT_ESTIMATE_ERROR = 0.1;
 
     public OrganisationRules {
         Objects.requireNonNull(limits, "limits");
         poolLimits = Map.copyOf(poolLimits);
-        if (depth.isNegative() || depth.isZero() || depth.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("depth: " + depth + " (expected: more than 0, at most 1 hour)");
+        if (depth.isNegative() || depth.isZero() || depth.compareTo(MAX_DEPTH) > 0) {
+            throw new IllegalArgumentException(
+                    "depth: " + depth + " (expected: more than 0, at most " + MAX_DEPTH + ")");
         }
         if (countTokensPerMinute < 1 || countTokensPerMinute > RateLimits.MAX_PER_MINUTE) {
             throw new IllegalArgumentException("countTokensPerMinute: " + countTokensPerMinute + " (expected: 1 to "

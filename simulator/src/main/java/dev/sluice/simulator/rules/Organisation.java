@@ -1,0 +1,133 @@
+package dev.sluice.simulator.rules;
+
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.time.Ticker;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One organisation's limits at work: all keys and all processes draw on it. A call asks once ({@link #admit}) and then reports its
+ * real use to the {@link Charge} it was given.
+ *
+ * <p>Safe for use by many threads: every transition happens under one short lock that calls nobody. All time is the ticker's.
+ */
+public final class Organisation {
+
+    private static final String TOKEN_COUNTING = "token counting";
+
+    private final OrganisationRules rules;
+    private final Ticker ticker;
+    private final Object lock = new Object();
+    private final Map<String, Pool> pools = new HashMap<>();
+    private final Pool tokenCounting;
+    private long spentTokens;
+    private int inFlight;
+    private int maxInFlight;
+
+    /** An organisation whose buckets are all full. */
+    public Organisation(OrganisationRules rules, Ticker ticker) {
+        this.rules = rules;
+        this.ticker = ticker;
+        RateLimits counting = RateLimits.perMinute(
+                rules.countTokensPerMinute(), RateLimits.MAX_PER_MINUTE, RateLimits.MAX_PER_MINUTE);
+        this.tokenCounting = new Pool(counting, rules.depth(), null, nowMicros());
+    }
+
+    /** Decides on one call to {@code /v1/messages} for a model of {@code pool}, and charges it if it may go. */
+    public Admission admit(String pool, long estimatedInputTokens) {
+        synchronized (lock) {
+            long nowMicros = nowMicros();
+            Pool budget = poolNamed(pool, nowMicros);
+            Refusal refusal = beyondBuckets();
+            if (refusal == null) {
+                refusal = budget.admit(nowMicros, estimatedInputTokens);
+            }
+            Charge charge = null;
+            if (refusal == null) {
+                maxInFlight = Math.max(maxInFlight, ++inFlight);
+                charge = new Charge(this, budget, estimatedInputTokens);
+            }
+            return new Admission(charge, refusal, budget.status(nowMicros));
+        }
+    }
+
+    private @Nullable Refusal beyondBuckets() {
+        SpendRule spend = rules.spend();
+        if (spend != null && spentTokens >= spend.tokens()) {
+            return new Refusal.Spent(spend.kind());
+        }
+        if (rules.maxConcurrent() > 0 && inFlight >= rules.maxConcurrent()) {
+            return new Refusal.TooManyAtOnce(rules.maxConcurrent());
+        }
+        return null;
+    }
+
+    /** Decides on one call to {@code count_tokens}, which has a budget of its own; null if it may go. */
+    public @Nullable Refusal admitTokenCount() {
+        synchronized (lock) {
+            return tokenCounting.admit(nowMicros(), 0);
+        }
+    }
+
+    /** What other keys of the same organisation take from {@code pool}: nobody asks, the levels sink. */
+    public void consume(String pool, Cost cost) {
+        locked(nowMicros -> {
+            Pool budget = poolNamed(pool, nowMicros);
+            budget.takeRequests(nowMicros, cost.requests());
+            budget.correctInput(nowMicros, cost.inputTokens());
+            budget.burnOutput(nowMicros, cost.outputTokens());
+        });
+    }
+
+    /** The pools that were used, by name, and {@code token counting}. */
+    public Map<String, PoolStatus> pools() {
+        synchronized (lock) {
+            long nowMicros = nowMicros();
+            Map<String, PoolStatus> statuses = new TreeMap<>();
+            pools.forEach((name, pool) -> statuses.put(name, pool.status(nowMicros)));
+            statuses.put(TOKEN_COUNTING, tokenCounting.status(nowMicros));
+            return statuses;
+        }
+    }
+
+    /** Calls admitted and not ended. */
+    public int inFlight() {
+        synchronized (lock) {
+            return inFlight;
+        }
+    }
+
+    /** The most calls that were in flight at once. */
+    public int maxInFlight() {
+        synchronized (lock) {
+            return maxInFlight;
+        }
+    }
+
+    void locked(LongConsumer transition) {
+        synchronized (lock) {
+            transition.accept(nowMicros());
+        }
+    }
+
+    void spend(long tokens) {
+        spentTokens += tokens;
+    }
+
+    void freeOne() {
+        inFlight--;
+    }
+
+    private Pool poolNamed(String name, long nowMicros) {
+        return pools.computeIfAbsent(
+                name, missing -> new Pool(rules.limitsOf(missing), rules.depth(), rules.ramp(), nowMicros));
+    }
+
+    private long nowMicros() {
+        return Math.floorDiv(ticker.nanos(), 1_000L);
+    }
+}

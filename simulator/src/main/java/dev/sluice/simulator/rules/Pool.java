@@ -1,0 +1,106 @@
+package dev.sluice.simulator.rules;
+
+import dev.sluice.limit.Dimension;
+import dev.sluice.limit.RateLimits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The budget that a group of models shares: three buckets and, where there is one, the guard of the ramp. Not thread-safe. */
+final class Pool {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final Bucket requests;
+    private final Bucket inputTokens;
+    private final Bucket outputTokens;
+    private final @Nullable RampGuard ramp;
+
+    Pool(RateLimits limits, Duration depth, @Nullable RampRule ramp, long nowMicros) {
+        this.requests = new Bucket(limits.requestsPerMinute(), depth, nowMicros);
+        this.inputTokens = new Bucket(limits.inputTokensPerMinute(), depth, nowMicros);
+        this.outputTokens = new Bucket(limits.outputTokensPerMinute(), depth, nowMicros);
+        this.ramp = ramp == null ? null : new RampGuard(ramp);
+    }
+
+    /**
+     * Admits a call and charges its request and estimated input, or says why not and charges nothing. Output has only to be not
+     * used up: it is metered as it is produced, and {@code max_tokens} plays no part.
+     */
+    @Nullable Refusal admit(long nowMicros, long estimatedInputTokens) {
+        refill(nowMicros);
+        Refusal refusal = rateLimit(estimatedInputTokens);
+        if (refusal == null && ramp != null) {
+            refusal = ramp.admit(nowMicros, estimatedInputTokens);
+        }
+        if (refusal == null) {
+            requests.take(1);
+            inputTokens.take(estimatedInputTokens);
+        }
+        return refusal;
+    }
+
+    private @Nullable Refusal rateLimit(long estimatedInputTokens) {
+        long longestMicros = 0;
+        Dimension binding = null;
+        for (Dimension dimension : Dimension.values()) {
+            long needed = dimension == Dimension.INPUT_TOKENS ? estimatedInputTokens : 1;
+            Bucket bucket = bucket(dimension);
+            if (bucket.holds(needed)) {
+                continue;
+            }
+            long waitMicros = bucket.microsUntilHolds(needed);
+            if (binding == null || waitMicros > longestMicros) {
+                binding = dimension;
+                longestMicros = waitMicros;
+            }
+        }
+        if (binding == null) {
+            return null;
+        }
+        bucket(binding).countRefusal();
+        return new Refusal.RateLimited(binding, bucket(binding).perMinute(), wholeSeconds(longestMicros));
+    }
+
+    void correctInput(long nowMicros, long moreTokens) {
+        refill(nowMicros);
+        if (moreTokens >= 0) {
+            inputTokens.take(moreTokens);
+        } else {
+            inputTokens.giveBack(-moreTokens);
+        }
+    }
+
+    void burnOutput(long nowMicros, long tokens) {
+        refill(nowMicros);
+        outputTokens.take(tokens);
+    }
+
+    void takeRequests(long nowMicros, long count) {
+        refill(nowMicros);
+        requests.take(count);
+    }
+
+    PoolStatus status(long nowMicros) {
+        refill(nowMicros);
+        return new PoolStatus(BucketStatus.of(requests), BucketStatus.of(inputTokens), BucketStatus.of(outputTokens));
+    }
+
+    /** Rounded up, and at least one: a client told to come back in no time would be refused again. */
+    static long wholeSeconds(long micros) {
+        return Math.max(1, (micros + MICROS_PER_SECOND - 1) / MICROS_PER_SECOND);
+    }
+
+    private void refill(long nowMicros) {
+        requests.refill(nowMicros);
+        inputTokens.refill(nowMicros);
+        outputTokens.refill(nowMicros);
+    }
+
+    private Bucket bucket(Dimension dimension) {
+        return switch (dimension) {
+            case REQUESTS -> requests;
+            case INPUT_TOKENS -> inputTokens;
+            case OUTPUT_TOKENS -> outputTokens;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.simulator.rules;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * A pool's state in the words of the response headers (rate-limits page, 2026-10-08): limits exact, remaining requests exact,
+ * remaining tokens to the nearest thousand and never negative, {@code reset} the second in which the bucket is full again. The
+ * {@code tokens} headers sum both kinds of tokens. Their {@code reset} is the earlier of the two and seconds are cut off,
+ * as in the one published sample of a 429.
+ */
+public final class RateHeaders {
+
+    private static final String PREFIX = "anthropic-ratelimit-";
+    private static final long ROUNDING = 1_000;
+
+    private final PoolStatus pool;
+    private final Instant now;
+
+    /** The headers for {@code pool}, whose state is that of {@code now}. */
+    public RateHeaders(PoolStatus pool, Instant now) {
+        this.pool = pool;
+        this.now = now;
+    }
+
+    /** Hands each header, name and value, to {@code sink}. */
+    public void writeTo(BiConsumer<String, String> sink) {
+        BucketStatus input = pool.inputTokens();
+        BucketStatus output = pool.outputTokens();
+        long exact = Math.max(0, pool.requests().level());
+        write(
+                sink,
+                PREFIX + "requests",
+                pool.requests().limit(),
+                exact,
+                pool.requests().microsToFull());
+        writeTokens(sink, PREFIX + "input-tokens", input);
+        writeTokens(sink, PREFIX + "output-tokens", output);
+        long sum = rounded(input.level()) + rounded(output.level());
+        long firstFull = Math.min(input.microsToFull(), output.microsToFull());
+        write(sink, PREFIX + "tokens", input.limit() + output.limit(), sum, firstFull);
+    }
+
+    /** Hands the headers that fast mode adds to {@code sink}. */
+    public void writeFastTo(BiConsumer<String, String> sink) {
+        writeTokens(sink, "anthropic-fast-input-tokens", pool.inputTokens());
+        writeTokens(sink, "anthropic-fast-output-tokens", pool.outputTokens());
+    }
+
+    private void writeTokens(BiConsumer<String, String> sink, String name, BucketStatus bucket) {
+        write(sink, name, bucket.limit(), rounded(bucket.level()), bucket.microsToFull());
+    }
+
+    private void write(BiConsumer<String, String> sink, String name, long limit, long remaining, long microsToFull) {
+        sink.accept(name + "-limit", Long.toString(limit));
+        sink.accept(name + "-remaining", Long.toString(remaining));
+        Instant full = now.plus(microsToFull, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
+        sink.accept(name + "-reset", full.toString());
+    }
+
+    private static long rounded(long level) {
+        return Math.max(0, (level + ROUNDING / 2) / ROUNDING * ROUNDING);
+    }
+}
