@@ -1,0 +1,82 @@
+package dev.sluice.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds bytes eight at a time. The masks below mark a byte's high bit where the byte matches; a borrow may also mark bytes after the
+ * first match, never before it, and the words are read little-endian, so the lowest mark is the first match.
+ */
+final class ByteScan {
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long LINE_FEEDS = ONES * '\n';
+    private static final long CARRIAGE_RETURNS = ONES * '\r';
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
+
+    private ByteScan() {}
+
+    /** The index of the first CR or LF in [{@code from}, {@code to}), or {@code to}. */
+    static int lineEnd(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORD.get(bytes, i);
+            long marks = zeros(word ^ LINE_FEEDS) | zeros(word ^ CARRIAGE_RETURNS);
+            if (marks != 0) {
+                return i + firstMark(marks);
+            }
+        }
+        while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index of the first quote, backslash or control character in [{@code from}, {@code to}), or {@code to}. */
+    static int stringStop(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORD.get(bytes, i);
+            long controls = (word - SPACES) & ~word & HIGH_BITS;
+            long marks = controls | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+            if (marks != 0) {
+                return i + firstMark(marks);
+            }
+        }
+        while (i < to && isPlain(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether [{@code from}, {@code to}) holds ASCII alone. */
+    static boolean isAscii(byte[] bytes, int from, int to) {
+        long seen = 0;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            seen |= (long) WORD.get(bytes, i);
+        }
+        for (; i < to; i++) {
+            seen |= bytes[i];
+        }
+        return (seen & HIGH_BITS) == 0;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b != '"' && b != '\\' && (b & 0xff) >= ' ';
+    }
+
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
+    }
+
+    private static int firstMark(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+}
