@@ -1,8 +1,7 @@
 package dev.sluice.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,13 @@ public record ApiError(
         String type, String message, @Nullable RawJson details, Map<String, RawJson> extra) {
 
     public ApiError {
-        extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(message, "message");
+        extra = ExtraFields.copyOf(extra);
     }
 
     /** An error without details. */
     public static ApiError of(String type, String message) {
-        return new ApiError(type, message, null, Map.of());
+        return new ApiError(type, message, null, ExtraFields.NONE);
     }
 }

@@ -1,13 +1,10 @@
 package dev.sluice.model;
 
-import java.util.Objects;
-
 /**
  * A piece of JSON kept as its text: what the SDK does not look into, and what must go back to the server as it came, since prompt
  * caches hash the bytes. Key order, number spelling and duplicate keys survive; equality is equality of the text.
  *
- * <p>The codec in {@code wire} makes these from valid JSON. {@link #of} trusts its caller: text that is not valid JSON is
- * refused when the value is written.
+ * <p>Always one valid JSON value: the constructor refuses anything else, naming the place and never the content.
  *
  * @param json one JSON value, without surrounding white space
  */
@@ -16,19 +13,31 @@ public record RawJson(String json) {
     /** The JSON literal {@code null}. */
     public static final RawJson NULL = new RawJson("null");
 
+    /** The JSON literal {@code true}. */
+    public static final RawJson TRUE = new RawJson("true");
+
+    /** The JSON literal {@code false}. */
+    public static final RawJson FALSE = new RawJson("false");
+
     /** The empty object. */
     public static final RawJson EMPTY_OBJECT = new RawJson("{}");
 
     public RawJson {
-        Objects.requireNonNull(json, "json");
-        if (json.isBlank()) {
-            throw new IllegalArgumentException("json: blank (expected: one JSON value)");
+        json = JsonSyntax.strip(json);
+        int error = JsonSyntax.firstError(json);
+        if (error >= 0) {
+            throw new IllegalArgumentException(
+                    "json: malformed at character " + error + " of " + json.length() + " (expected: one JSON value)");
         }
     }
 
-    /** A value from its JSON text; leading and trailing white space is dropped. */
+    /**
+     * A value from its JSON text; leading and trailing white space is dropped.
+     *
+     * @throws IllegalArgumentException if the text is not one JSON value
+     */
     public static RawJson of(String json) {
-        return new RawJson(json.strip());
+        return new RawJson(json);
     }
 
     /** Whether this is the JSON literal {@code null}. */

@@ -1,0 +1,15 @@
+package dev.sluice.model;
+
+import java.util.List;
+
+/**
+ * Content that is a list of blocks.
+ *
+ * @param blocks in their order
+ */
+public record BlockContent(List<ContentBlock> blocks) implements Content {
+
+    public BlockContent {
+        blocks = List.copyOf(blocks);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory that the caller keeps.
+ *
+ * @param type the version, such as {@code memory_20250818}
+ * @param name what the model calls it
+ * @param cacheControl a prompt-cache breakpoint after this; null if absent
+ * @param allowedCallers who may use it, such as {@code direct}; null if absent
+ * @param deferLoading whether a tool search has to find it first; null if absent
+ * @param strict whether inputs are held to the schema; null if absent
+ * @param inputExamples examples of inputs; null if absent
+ * @param extra unknown fields by name, in their order
+ */
+public record MemoryTool(
+        String type,
+        String name,
+        @Nullable CacheControl cacheControl,
+        @Nullable List<String> allowedCallers,
+        @Nullable Boolean deferLoading,
+        @Nullable Boolean strict,
+        @Nullable List<RawJson> inputExamples,
+        Map<String, RawJson> extra)
+        implements Tool {
+
+    public MemoryTool {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(name, "name");
+        allowedCallers = allowedCallers == null ? null : List.copyOf(allowedCallers);
+        inputExamples = inputExamples == null ? null : List.copyOf(inputExamples);
+        extra = ExtraFields.copyOf(extra);
+    }
+
+    /** The newest version known here (SDK types of 2026-11). */
+    public static MemoryTool create() {
+        return new MemoryTool("memory_20250818", "memory", null, null, null, null, null, ExtraFields.NONE);
+    }
+}
