@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what requests name
  * @param displayName for people
  * @param createdAt when it was released
- * @param lifecycle {@code active}, {@code deprecated} or {@code retired}; null if absent
+ * @param lifecycle in force, outdated or gone, as a word such as {@code active}; null if absent
  * @param deprecatedAt null if absent
  * @param retiresAt null if absent
  * @param line {@code haiku}, {@code sonnet}, {@code opus}, …; null if absent

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownBlock(String type, RawJson raw) implements ContentBlock {
+public record UnknownBlock(String type, RawJson raw) implements ContentBlock, Unknown {
 
     public UnknownBlock {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownCaller(String type, RawJson raw) implements Caller {
+public record UnknownCaller(String type, RawJson raw) implements Caller, Unknown {
 
     public UnknownCaller {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownCitation(String type, RawJson raw) implements Citation {
+public record UnknownCitation(String type, RawJson raw) implements Citation, Unknown {
 
     public UnknownCitation {
         Objects.requireNonNull(type, "type");

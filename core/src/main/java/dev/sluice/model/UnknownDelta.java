@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownDelta(String type, RawJson raw) implements Delta {
+public record UnknownDelta(String type, RawJson raw) implements Delta, Unknown {
 
     public UnknownDelta {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownEvent(String type, RawJson raw) implements StreamEvent {
+public record UnknownEvent(String type, RawJson raw) implements StreamEvent, Unknown {
 
     public UnknownEvent {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownOutcome(String type, RawJson raw) implements BatchOutcome {
+public record UnknownOutcome(String type, RawJson raw) implements BatchOutcome, Unknown {
 
     public UnknownOutcome {
         Objects.requireNonNull(type, "type");

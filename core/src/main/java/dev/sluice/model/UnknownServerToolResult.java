@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownServerToolResult(String type, RawJson raw) implements ServerToolResult {
+public record UnknownServerToolResult(String type, RawJson raw) implements ServerToolResult, Unknown {
 
     public UnknownServerToolResult {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownSource(String type, RawJson raw) implements ImageSource, DocumentSource {
+public record UnknownSource(String type, RawJson raw) implements ImageSource, DocumentSource, Unknown {
 
     public UnknownSource {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownThinking(String type, RawJson raw) implements ThinkingConfig {
+public record UnknownThinking(String type, RawJson raw) implements ThinkingConfig, Unknown {
 
     public UnknownThinking {
         Objects.requireNonNull(type, "type");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownTool(String type, RawJson raw) implements Tool {
+public record UnknownTool(String type, RawJson raw) implements Tool, Unknown {
 
     public UnknownTool {
         Objects.requireNonNull(type, "type");

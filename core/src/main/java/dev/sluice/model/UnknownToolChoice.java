@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param type the {@code type} on the wire; empty if it names none
  * @param raw the whole value, {@code type} included
  */
-public record UnknownToolChoice(String type, RawJson raw) implements ToolChoice {
+public record UnknownToolChoice(String type, RawJson raw) implements ToolChoice, Unknown {
 
     public UnknownToolChoice {
         Objects.requireNonNull(type, "type");

@@ -1,0 +1,149 @@
+package dev.sluice.wire;
+
+import dev.sluice.model.RawJson;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import tools.jackson.core.JsonToken;
+
+/** Codecs of values that are one token, and of raw JSON. */
+final class Scalars {
+
+    static final ValueCodec<String> STRING = new StringCodec();
+    static final ValueCodec<Boolean> BOOLEAN = new BooleanCodec();
+    static final ValueCodec<Integer> INT = new IntCodec();
+    static final ValueCodec<Long> LONG = new LongCodec();
+    static final ValueCodec<BigDecimal> DECIMAL = new DecimalCodec();
+    static final ValueCodec<RawJson> RAW = new RawCodec();
+
+    private Scalars() {}
+
+    /** A word with a Java type of its own. */
+    static <T> ValueCodec<T> word(Function<String, T> of, Function<T, String> text) {
+        return new WordCodec<>(of, text);
+    }
+
+    /** A string as raw JSON. */
+    static RawJson quoted(String text) {
+        JsonWriter out = new JsonWriter();
+        out.string(text);
+        return new RawJson(out.toText());
+    }
+
+    private static final class StringCodec extends ValueCodec<String> {
+
+        @Override
+        String read(JsonReader in) {
+            if (in.token() != JsonToken.VALUE_STRING) {
+                throw in.unexpected("a string");
+            }
+            return in.string();
+        }
+
+        @Override
+        void write(JsonWriter out, String value) {
+            out.string(value);
+        }
+    }
+
+    private static final class WordCodec<T> extends ValueCodec<T> {
+
+        private final Function<String, T> of;
+        private final Function<T, String> text;
+
+        WordCodec(Function<String, T> of, Function<T, String> text) {
+            this.of = of;
+            this.text = text;
+        }
+
+        @Override
+        T read(JsonReader in) {
+            return of.apply(STRING.read(in));
+        }
+
+        @Override
+        void write(JsonWriter out, T value) {
+            out.string(text.apply(value));
+        }
+    }
+
+    private static final class BooleanCodec extends ValueCodec<Boolean> {
+
+        @Override
+        Boolean read(JsonReader in) {
+            if (!in.token().isBoolean()) {
+                throw in.unexpected("a boolean");
+            }
+            return in.token() == JsonToken.VALUE_TRUE;
+        }
+
+        @Override
+        void write(JsonWriter out, Boolean value) {
+            out.bool(value);
+        }
+    }
+
+    private static final class IntCodec extends ValueCodec<Integer> {
+
+        @Override
+        Integer read(JsonReader in) {
+            if (!in.fitsInt()) {
+                throw in.unexpected("a whole number of at most 32 bits");
+            }
+            return in.intValue();
+        }
+
+        @Override
+        void write(JsonWriter out, Integer value) {
+            out.number(value);
+        }
+    }
+
+    private static final class LongCodec extends ValueCodec<Long> {
+
+        @Override
+        Long read(JsonReader in) {
+            if (!in.fitsLong()) {
+                throw in.unexpected("a whole number of at most 64 bits");
+            }
+            return in.longValue();
+        }
+
+        @Override
+        void write(JsonWriter out, Long value) {
+            out.number(value);
+        }
+    }
+
+    private static final class DecimalCodec extends ValueCodec<BigDecimal> {
+
+        @Override
+        BigDecimal read(JsonReader in) {
+            if (!in.token().isNumeric()) {
+                throw in.unexpected("a number");
+            }
+            try {
+                return new BigDecimal(in.numberText());
+            } catch (NumberFormatException e) {
+                throw in.unexpected("a number with an exponent of at most 32 bits");
+            }
+        }
+
+        @Override
+        void write(JsonWriter out, BigDecimal value) {
+            out.ascii(value.toString());
+        }
+    }
+
+    private static final class RawCodec extends ValueCodec<RawJson> {
+
+        @Override
+        RawJson read(JsonReader in) {
+            return in.raw();
+        }
+
+        @Override
+        void write(JsonWriter out, RawJson value) {
+            out.raw(value);
+        }
+    }
+}
