@@ -17,7 +17,7 @@ public final class JsonField {
 
     /**
      * The string that the object {@code json} holds at its top level under {@code name}; of several the first. Empty: no object, no
-     * such field, no string there, or no valid JSON up to it.
+     * such field, or no string there.
      */
     public static Optional<String> text(RawJson json, String name) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json.json())) {

@@ -19,8 +19,9 @@ class CodecsTest {
                 .build();
 
         assertThat(Codecs.MESSAGE_REQUEST.writeText(request))
-                .isEqualTo("{\"model\":\"claude-opus-5-5\",\"max_tokens\":100,\"messages\":"
-                        + "[{\"role\":\"user\",\"content\":\"Hello \\\"you\\\"\\n\ud83d\ude00\"}],\"system\":\"Be brief.\"}");
+                .isEqualTo(
+                        "{\"model\":\"claude-opus-5-5\",\"max_tokens\":100,\"messages\":"
+                                + "[{\"role\":\"user\",\"content\":\"Hello \\\"you\\\"\\n\ud83d\ude00\"}],\"system\":\"Be brief.\"}");
     }
 
     @Test
@@ -45,8 +46,9 @@ class CodecsTest {
 
     @Test
     void a_text_delta_is_read() {
-        assertThat(Codecs.STREAM_EVENT.read(
-                        "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Hi\"}}"))
+        assertThat(
+                        Codecs.STREAM_EVENT.read(
+                                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Hi\"}}"))
                 .isEqualTo(new ContentBlockDelta(0, new TextDelta("Hi")));
     }
 }

