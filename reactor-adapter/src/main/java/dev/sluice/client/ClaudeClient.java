@@ -1,0 +1,59 @@
+package dev.sluice.client;
+
+import dev.sluice.limiter.ReactiveLimiter;
+import dev.sluice.transport.ApiKey;
+import reactor.core.publisher.Mono;
+
+/**
+ * The Claude API, reactively, within its limits. Make one and share it: it owns connections and, unless given one, the limiter. Safe
+ * for use by many threads; needs no thread of its own.
+ */
+public final class ClaudeClient implements AutoCloseable {
+
+    ClaudeClient() {}
+
+    /**
+     * A client with all defaults: the key from {@value ApiKey#ENVIRONMENT_VARIABLE}, limits learned from the responses.
+     *
+     * @throws IllegalStateException if the variable is not set
+     */
+    public static ClaudeClient create() {
+        return builder().build();
+    }
+
+    /** A builder that starts from the defaults. */
+    public static ClaudeClientBuilder builder() {
+        return new ClaudeClientBuilder();
+    }
+
+    /** Answers, whole, streamed or in numbers. */
+    public Messages messages() {
+        return pending();
+    }
+
+    /** The models on offer. */
+    public Models models() {
+        return pending();
+    }
+
+    /** The limiter that admits this client's calls; to be shared with other clients of the same organisation. */
+    public ReactiveLimiter limiter() {
+        return pending();
+    }
+
+    /** Closes connections, and the limiter if it is this client's own; calls under way fail. Cold, empty; idempotent. */
+    public Mono<Void> closeLater() {
+        return pending();
+    }
+
+    /** Starts {@link #closeLater()} and does not wait for it. */
+    @Override
+    public void close() {
+        pending();
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <T> T pending() {
+        throw new UnsupportedOperationException("The calls land with the next commits.");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.transport;
+
+import dev.sluice.error.ClaudeException;
+import dev.sluice.error.TransportException.Fault;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.NettyOutbound;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * One request on its way, of one subscription: writes it, keeps its clock, reads its answer, and says afterwards what a failure was.
+ * Runs on the connection's event loop, but for {@link #stop()}.
+ */
+final class Exchange {
+
+    private static final String API_KEY = "x-api-key";
+
+    private final WireRequest request;
+    private final ExchangeObserver observer;
+    private final TransportOptions options;
+
+    private volatile boolean stopped;
+    private volatile boolean sent;
+    private volatile @Nullable Fault fault;
+    private volatile @Nullable ExchangeClock clock;
+
+    Exchange(WireRequest request, ExchangeObserver observer, TransportOptions options) {
+        this.request = request;
+        this.observer = observer;
+        this.options = options;
+    }
+
+    /** Writes headers and body in one go; called by Reactor Netty once there is a connection. */
+    Publisher<Void> send(HttpClientRequest head, NettyOutbound out) {
+        if (stopped || !observer.sending()) {
+            return Mono.error(AbortedException.beforeSend());
+        }
+        sent = true;
+        writeHeaders(head.requestHeaders());
+        out.withConnection(this::startClock);
+        byte[] body = request.body();
+        return body.length == 0 ? out : out.sendObject(Unpooled.wrappedBuffer(body));
+    }
+
+    /** The whole body, whatever the status. */
+    Publisher<WireResponse> readWhole(HttpClientResponse response, Connection connection) {
+        NettyHeaders headers = new NettyHeaders(response.responseHeaders());
+        int status = response.status().code();
+        observer.responded(status, headers);
+        return connection
+                .inbound()
+                .receiveObject()
+                .collect(() -> new BodyBuffer(headers), BodyBuffer::append)
+                .map(body -> {
+                    stop();
+                    return new WireResponse(status, headers, body.bytes());
+                });
+    }
+
+    /** What a failure of the connection means. Ends the clock. */
+    Throwable failed(Throwable failure) {
+        stop();
+        return failure instanceof ClaudeException ? failure : Faults.explain(failure, fault, sent, options);
+    }
+
+    /** Ends the clock, from any thread; idempotent. */
+    void stop() {
+        stopped = true;
+        ExchangeClock running = clock;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    private void writeHeaders(HttpHeaders headers) {
+        ApiKey key = request.key();
+        if (key != null) {
+            headers.set(API_KEY, key.value());
+        }
+        if (request.body().length > 0) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        }
+        request.headers().forEach(headers::set);
+    }
+
+    private void startClock(Connection connection) {
+        Channel channel = connection.channel();
+        ExchangeClock newClock = new ExchangeClock(channel.eventLoop(), what -> expire(what, connection));
+        newClock.limitCall(request.callTimeout());
+        clock = newClock;
+        if (stopped) {
+            newClock.stop();
+        }
+    }
+
+    /** Closes the exchange. What follows from the closing comes to {@link #failed}, which then names the true reason. */
+    private void expire(Fault what, Connection connection) {
+        Channel channel = connection.channel();
+        // A pooled connection may carry another call by now: it is closed only where this exchange still is on it.
+        if (ChannelOperations.get(channel) == connection) {
+            fault = what;
+            var unused = channel.close();
+        }
+    }
+}
