@@ -3,13 +3,22 @@ package dev.sluice.pool;
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
+import dev.sluice.budget.BucketLedger;
+import dev.sluice.budget.Budget;
 import dev.sluice.event.SluiceListener;
+import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.Timer;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admits calls as the three budgets of their pool allow, each pool on its own, all pools together within a bound of calls in flight.
@@ -18,95 +27,169 @@ import java.util.Optional;
  */
 public final class Limiter implements AutoCloseable {
 
-    private Limiter() {}
+    private final LimiterOptions options;
+    private final Slots slots;
+    private final Map<String, Pool> pools = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private Limiter(LimiterOptions options) {
+        this.options = options;
+        this.slots = new Slots(options.maxInFlight());
+    }
 
     /** A limiter on this clock and timer; everything else has a default. */
     public static Builder builder(Ticker ticker, Timer timer) {
-        return new Builder();
+        return new Builder(ticker, timer);
     }
 
     /**
-     * Asks for admission. {@code listener} hears the outcome once: at once, inside this call, if the request can be admitted or must be
-     * refused right away; else later.
+     * Asks for admission. {@code listener} hears the outcome once: inside this call if the request can be admitted or must be
+     * refused right away, else later, unless the ticket is cancelled before.
      */
     public Ticket submit(AdmissionRequest request, TicketListener listener) {
-        return pending();
+        String name = options.pools().poolOf(request.model());
+        Pool pool = pools.get(name);
+        if (pool == null) {
+            pool = pools.computeIfAbsent(name, absent -> new Pool(absent, options, slots));
+        }
+        if (closed) {
+            pool.close(); // it may have come into being after close() looked around
+        }
+        return pool.submit(request, listener);
     }
 
     /** The state of one pool. Empty: nothing has been asked of it. */
     public Optional<PoolSnapshot> snapshot(String pool) {
-        return pending();
+        return Optional.ofNullable(pools.get(pool)).map(Pool::snapshot);
     }
 
     /** The state of all pools in use, by name. */
     public List<PoolSnapshot> snapshots() {
-        return pending();
+        return pools.values().stream()
+                .map(Pool::snapshot)
+                .sorted(Comparator.comparing(PoolSnapshot::pool))
+                .toList();
+    }
+
+    /** The name of the pool that {@code model} draws from. */
+    public String poolOf(String model) {
+        return options.pools().poolOf(model);
     }
 
     /** Stops admitting and refuses all that wait. Reservations in flight end as usual. Idempotent. */
     @Override
     public void close() {
-        pending();
+        closed = true;
+        pools.values().forEach(Pool::close);
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T pending() {
-        throw new UnsupportedOperationException("The engine lands with the next commits.");
+    /** The books of one bucket; null if nothing has been asked of the pool. */
+    @Nullable BucketLedger ledger(String pool, Dimension dimension) {
+        Pool asked = pools.get(pool);
+        return asked == null ? null : asked.ledger(dimension);
     }
 
-    /** Options of a {@link Limiter}; not thread-safe. */
+    /** Options of a {@link Limiter}; each has a default. Not thread-safe. */
     public static final class Builder {
 
-        private Builder() {}
+        /** How many requests may wait in one pool: about 20 MB of them, an hour's work at a hundred thousand a minute and more elsewhere. */
+        public static final int DEFAULT_MAX_QUEUED = 100_000;
+
+        private final Ticker ticker;
+        private final Timer timer;
+        private final Map<String, RateLimits> limitsByPool = new HashMap<>();
+        private PoolMap pools = PoolMap.builtIn();
+        private @Nullable RateLimits limits;
+        private @Nullable Tier tier;
+        private int maxInFlight = Slots.UNBOUNDED;
+        private int maxQueued = DEFAULT_MAX_QUEUED;
+        private int coldStart = ColdStart.DEFAULT_CALLS;
+        private Duration depth = Budget.DEFAULT_DEPTH;
+        private SluiceListener listener = SluiceListener.none();
+
+        private Builder(Ticker ticker, Timer timer) {
+            this.ticker = Objects.requireNonNull(ticker, "ticker");
+            this.timer = Objects.requireNonNull(timer, "timer");
+        }
 
         /** Limits that every pool keeps to; where headers name lower ones, to those. Without any, limits are learned from the headers. */
         public Builder limits(RateLimits limits) {
+            this.limits = limits;
             return this;
         }
 
-        /** As {@link #limits(RateLimits)} for one pool alone, which it then keeps to instead. */
+        /** As {@link #limits(RateLimits)} for one pool alone, which keeps to these instead. */
         public Builder limits(String pool, RateLimits limits) {
+            limitsByPool.put(pool, limits);
             return this;
         }
 
-        /** The published limits of a tier, to start from; headers overrule them in both directions. */
+        /** The published limits of a tier, to start from where no limits are set; headers overrule them in both directions. */
         public Builder tier(Tier tier) {
+            this.tier = tier;
             return this;
         }
 
         /** Which models share a pool; {@link PoolMap#builtIn()} by default. */
         public Builder pools(PoolMap pools) {
+            this.pools = Objects.requireNonNull(pools, "pools");
             return this;
         }
 
-        /** How many calls may be in flight at once, over all pools; unbounded by default. */
+        /** How many calls may be in flight at once, over all pools; at least 1, unbounded by default. */
         public Builder maxInFlight(int calls) {
+            this.maxInFlight = atLeast(1, "maxInFlight", calls);
             return this;
         }
 
-        /** How many requests may wait in one pool; one more is refused. */
+        /**
+         * How many requests may wait in one pool; one more is refused. Retries are let in beyond it, since calls in flight bound them.
+         * {@value #DEFAULT_MAX_QUEUED} by default.
+         */
         public Builder maxQueued(int requests) {
+            this.maxQueued = atLeast(0, "maxQueued", requests);
             return this;
         }
 
-        /** How many calls a fresh pool sends before the first answer has spoken. */
+        /** How many calls a fresh pool sends before the first answer has spoken; 0: as many as it likes. A few by default. */
         public Builder coldStart(int calls) {
+            this.coldStart = atLeast(0, "coldStart", calls);
             return this;
         }
 
-        /** How much of the per-minute limit a bucket can hold, as a time of refill; a minute by default. */
+        /** How much of the limit a bucket holds, as a time of refill, a minute at most and by default. */
         public Builder depth(Duration depth) {
+            this.depth = Objects.requireNonNull(depth, "depth");
             return this;
         }
 
         /** Who hears of transitions; nobody by default. */
         public Builder listener(SluiceListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
         /** The limiter. */
         public Limiter build() {
-            return new Limiter();
+            return new Limiter(new LimiterOptions(
+                    ticker,
+                    timer,
+                    pools,
+                    limits,
+                    limitsByPool,
+                    tier,
+                    maxInFlight,
+                    maxQueued,
+                    coldStart,
+                    depth,
+                    listener));
+        }
+
+        private static int atLeast(int least, String name, int value) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
+            }
+            return value;
         }
     }
 }

@@ -5,27 +5,45 @@ import dev.sluice.budget.Reservation;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
+import dev.sluice.time.Ticker;
+import java.util.Objects;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
 
-/**
- * The limiter as Reactor operators. Shared freely: it holds no state beside its {@link Limiter}.
- */
+/** A {@link Limiter} as Reactor operators. Has no state of its own, and is shared freely. */
 public final class ReactiveLimiter implements AutoCloseable {
+
+    /**
+     * How many elements of a flux may have been taken from upstream and not been passed on. Enough to refill several pools' heads at
+     * once; few enough that cancelling loses little of a source that cannot be read again.
+     */
+    public static final int DEFAULT_LOOKAHEAD = 32;
+
+    private static final String ONLY_POOL = "default";
 
     private final Limiter limiter;
 
     private ReactiveLimiter(Limiter limiter) {
-        this.limiter = limiter;
+        this.limiter = Objects.requireNonNull(limiter, "limiter");
     }
 
-    /** A limiter of one pool with these limits, for any client; on the system clock and Reactor's parallel scheduler. */
+    /**
+     * A limiter of one pool with these limits and a full budget, for any client; on the system clock and Reactor's parallel
+     * scheduler.
+     */
     public static ReactiveLimiter create(RateLimits limits) {
-        return pending();
+        return of(Limiter.builder(Ticker.system(), new ReactorTimer(Schedulers.parallel()))
+                .pools(PoolMap.single(ONLY_POOL))
+                .limits(limits)
+                .coldStart(0)
+                .build());
     }
 
-    /** The operators over a limiter that may have other users. */
+    /** The operators over a limiter that may have other users too. */
     public static ReactiveLimiter of(Limiter limiter) {
         return new ReactiveLimiter(limiter);
     }
@@ -36,24 +54,48 @@ public final class ReactiveLimiter implements AutoCloseable {
     }
 
     /**
-     * Waits for admission: cold, one reservation a subscription, or an error
-     * ({@link dev.sluice.error.RefusedException}). The request enters the queue when it is subscribed to and requested; cancel gives the
-     * place back. Emits on the subscribing thread if there is room at once, else on the thread that made room.
+     * Waits for admission: cold, one reservation a subscription, or a {@link dev.sluice.error.RefusedException}. The request enters
+     * the queue when it is subscribed to and demanded. Cancel gives the place, or a grant that comes too late, back. Emits on the
+     * subscribing thread if there is room at once, else on the thread that made room, which must not be held up.
+     *
+     * <p>Whoever receives the reservation must end it. An operator in between that drops it on cancel, such as {@code flatMap}, is
+     * covered by {@code .doOnDiscard(Reservation.class, Reservation::refund)} below that operator.
      */
     public Mono<Reservation> admit(AdmissionRequest request) {
-        return pending();
+        return MonoAdmit.of(limiter, request);
+    }
+
+    /** As {@link #admitEach(Flux, Function, int)} with {@value #DEFAULT_LOOKAHEAD} elements of lookahead. */
+    public <T> Flux<Admission<T>> admitEach(Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf) {
+        return admitEach(source, requestOf, DEFAULT_LOOKAHEAD);
     }
 
     /**
-     * Pairs each element with its admission, in the order of admission, and asks {@code source} only for what may soon be admitted.
+     * Pairs each element with its admission, one for one, in the order of admission: elements of a pool and class keep theirs, those of
+     * another pool may pass while fewer than {@code lookahead} wait. Asks {@code source} for an element only when it is demanded and
+     * fewer than {@code lookahead} are on their way, so that no budget is held for want of demand.
+     *
+     * <p>An element that is refused is passed on as such and ends nothing. Completion, and an error of {@code source} or
+     * {@code requestOf}, follow after all elements before them; cancel gives back every place and every grant not passed on. Emits on
+     * the thread that brought the element or made room. Whoever receives a reservation must end it.
      */
-    public <T> Flux<Admission<T>> admitEach(Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf) {
-        return pending();
+    public <T> Flux<Admission<T>> admitEach(
+            Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
+        return FluxAdmit.of(source, limiter, requestOf, lookahead);
     }
 
-    /** Holds each element back until the budgets have room for its cost, for any client: {@code flux.transform(limiter.admit(…))}. */
+    /**
+     * Holds each element back until the budgets have room for its cost, for any client:
+     * {@code articles.transform(limiter.admit(a -> Cost.of(a.tokens(), 300)))}. Demand, order and cancel are as in {@link #admitEach}.
+     *
+     * <p>There is no reservation to end: the cost counts as spent when the element is passed on, exactly as stated, and the element
+     * is no call in flight. An element that can never fit fails the flux with a {@link dev.sluice.error.RefusedException}, or is dropped
+     * under {@code onErrorContinue}.
+     */
     public <T> Function<Flux<T>, Flux<T>> admit(Function<? super T, Cost> costOf) {
-        return pending();
+        Objects.requireNonNull(costOf, "costOf");
+        return source -> this.<T>admitEach(source, element -> AdmissionRequest.of(ONLY_POOL, costOf.apply(element)))
+                .handle(ReactiveLimiter::spend);
     }
 
     /** Closes the limiter underneath. */
@@ -62,8 +104,12 @@ public final class ReactiveLimiter implements AutoCloseable {
         limiter.close();
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T pending() {
-        throw new UnsupportedOperationException("The engine lands with the next commits.");
+    private static <T> void spend(Admission<T> admission, SynchronousSink<T> sink) {
+        if (admission instanceof Admission.Granted<T> granted) {
+            granted.reservation().settle(granted.reservation().held());
+            sink.next(granted.value());
+        } else if (admission instanceof Admission.Refused<T> refused) {
+            sink.error(refused.refusal());
+        }
     }
 }

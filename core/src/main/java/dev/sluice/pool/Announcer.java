@@ -1,0 +1,116 @@
+package dev.sluice.pool;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Observation;
+import dev.sluice.error.RefusedException.Reason;
+import dev.sluice.event.Admitted;
+import dev.sluice.event.Cancelled;
+import dev.sluice.event.Corrected;
+import dev.sluice.event.Forfeited;
+import dev.sluice.event.HeaderIgnored;
+import dev.sluice.event.LimitChanged;
+import dev.sluice.event.Queued;
+import dev.sluice.event.Refunded;
+import dev.sluice.event.Refused;
+import dev.sluice.event.Settled;
+import dev.sluice.event.SluiceEvent;
+import dev.sluice.event.SluiceListener;
+import dev.sluice.event.Throttled;
+import dev.sluice.headers.IgnoredHeader;
+import dev.sluice.headers.RateLimitSnapshot;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
+import java.util.Queue;
+
+/** Puts one event a transition among a pool's effects; where nobody listens, none is even made. */
+final class Announcer {
+
+    private final String pool;
+    private final SluiceListener listener;
+    private final boolean heard;
+    private final Queue<Effect> effects;
+
+    Announcer(String pool, SluiceListener listener, Queue<Effect> effects) {
+        this.pool = pool;
+        this.listener = listener;
+        this.heard = listener != SluiceListener.none();
+        this.effects = effects;
+    }
+
+    void queued(AdmissionRequest request) {
+        if (heard) {
+            tell(new Queued(pool, request.workflow(), request.priority(), request.estimate()));
+        }
+    }
+
+    void admitted(AdmissionRequest request, long waitNanos) {
+        if (heard) {
+            tell(new Admitted(pool, request.workflow(), request.priority(), request.estimate(), waitNanos));
+        }
+    }
+
+    void refused(AdmissionRequest request, Reason reason) {
+        if (heard) {
+            tell(new Refused(pool, request.workflow(), request.priority(), reason));
+        }
+    }
+
+    void cancelled(AdmissionRequest request, long waitNanos) {
+        if (heard) {
+            tell(new Cancelled(pool, request.workflow(), request.priority(), waitNanos));
+        }
+    }
+
+    void settled(AdmissionRequest request, Cost actual) {
+        if (heard) {
+            tell(new Settled(pool, request.workflow(), request.priority(), request.estimate(), actual));
+        }
+    }
+
+    void refunded(AdmissionRequest request) {
+        if (heard) {
+            tell(new Refunded(pool, request.workflow(), request.priority(), request.estimate()));
+        }
+    }
+
+    void forfeited(AdmissionRequest request, Cost kept) {
+        if (heard) {
+            tell(new Forfeited(pool, request.workflow(), request.priority(), request.estimate(), kept));
+        }
+    }
+
+    void throttled(long closedForNanos) {
+        if (heard) {
+            tell(new Throttled(pool, closedForNanos));
+        }
+    }
+
+    void observed(Dimension dimension, Observation observation) {
+        if (heard && observation.limitChanged()) {
+            tell(new LimitChanged(pool, dimension, observation.limitBefore(), observation.limitAfter()));
+        }
+        if (heard && observation.corrected() != 0) {
+            tell(new Corrected(pool, dimension, observation.corrected()));
+        }
+    }
+
+    void ignored(RateLimitSnapshot snapshot) {
+        if (heard) {
+            for (IgnoredHeader header : snapshot.ignored()) {
+                tell(new HeaderIgnored(pool, header));
+            }
+        }
+    }
+
+    private void tell(SluiceEvent event) {
+        effects.add(new Telling(listener, event));
+    }
+
+    /** An event, to be told. */
+    private record Telling(SluiceListener listener, SluiceEvent event) implements Effect {
+        @Override
+        public void perform() {
+            listener.on(event);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sluice.pool;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Priority;
+import dev.sluice.admission.QueueEntry;
+import dev.sluice.admission.Ticket;
+import dev.sluice.admission.TicketListener;
+import dev.sluice.budget.Mark;
+import dev.sluice.budget.Reservation;
+import dev.sluice.headers.RateLimitSnapshot;
+import dev.sluice.limit.Cost;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its whole way: the ticket while it waits, the entry of the queue, the reservation once it is admitted, and the effect
+ * that says so. One object instead of four, since there may be a million.
+ */
+final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effect {
+
+    /*
+     * NEW ──► WAITING ──► GRANTED ──► HELD ──► ENDED      NEW, WAITING ──► REFUSED ──► GONE
+     *            └───────────┴──► GONE (cancelled)            REFUSED ──► GONE (cancelled)
+     *
+     * GRANTED and REFUSED are decided and not yet told: until begin() a cancel still wins, and gives back. In HELD the
+     * reservation is in the listener's hands, and only its end gives back. All moves are made under the pool's lock.
+     */
+    enum State {
+        NEW,
+        WAITING,
+        GRANTED,
+        HELD,
+        ENDED,
+        REFUSED,
+        GONE
+    }
+
+    final AdmissionRequest request;
+    final TicketListener listener;
+    private final Pool pool;
+
+    State state = State.NEW;
+    long arrivalNanos;
+
+    /** What was believed when it was admitted; null before. */
+    @Nullable Mark sent;
+
+    Claim(Pool pool, AdmissionRequest request, TicketListener listener) {
+        this.pool = pool;
+        this.request = request;
+        this.listener = Objects.requireNonNull(listener, "listener");
+    }
+
+    @Override
+    public boolean begin() {
+        if (state != State.GRANTED) {
+            return false;
+        }
+        state = State.HELD;
+        return true;
+    }
+
+    boolean beginRefusal() {
+        if (state != State.REFUSED) {
+            return false;
+        }
+        state = State.GONE;
+        return true;
+    }
+
+    @Override
+    public void perform() {
+        try {
+            listener.granted(this);
+        } catch (RuntimeException | Error thrown) {
+            refund(); // nobody else will
+            throw thrown;
+        }
+    }
+
+    @Override
+    public boolean cancel() {
+        return pool.cancel(this);
+    }
+
+    @Override
+    public String pool() {
+        return pool.name();
+    }
+
+    @Override
+    public Cost held() {
+        return request.estimate();
+    }
+
+    @Override
+    protected Priority priority() {
+        return request.priority();
+    }
+
+    @Override
+    public long arrivalNanos() {
+        return arrivalNanos;
+    }
+
+    @Override
+    protected boolean isFirstArrival() {
+        return request.arrivalNanos() == AdmissionRequest.NOW;
+    }
+
+    @Override
+    public boolean settle(Cost actual) {
+        return pool.settle(this, Objects.requireNonNull(actual, "actual"));
+    }
+
+    @Override
+    public boolean refund() {
+        return pool.refund(this);
+    }
+
+    @Override
+    public boolean forfeit(long outputTokensSeen) {
+        return pool.forfeit(this, outputTokensSeen);
+    }
+
+    @Override
+    public boolean throttled(@Nullable Duration retryAfter) {
+        return pool.throttled(this, retryAfter);
+    }
+
+    @Override
+    public void observe(RateLimitSnapshot snapshot) {
+        pool.observe(this, snapshot);
+    }
+
+    @Override
+    public String toString() {
+        return "Claim[" + pool.name() + ", " + request.priority() + ", " + state + "]";
+    }
+}

@@ -1,0 +1,323 @@
+package dev.sluice.pool;
+
+import dev.sluice.admission.AdmissionQueue;
+import dev.sluice.admission.Priority;
+import dev.sluice.budget.BucketLedger;
+import dev.sluice.budget.Budget;
+import dev.sluice.budget.Mark;
+import dev.sluice.error.RefusedException;
+import dev.sluice.headers.RateLimitSnapshot;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pool knows, and its transitions. Confined to {@link Pool}, which holds its lock around each call, performs the effects
+ * afterwards and keeps the timer. Nothing here waits, calls a listener or reads a clock.
+ */
+final class PoolState {
+
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    private final Pool self;
+    private final LimiterOptions options;
+    private final Slots slots;
+    private final Budget budget;
+    private final AdmissionQueue<Claim> queue = new AdmissionQueue<>();
+    private final ColdStart coldStart;
+    private final Gate gate = new Gate();
+    private final Queue<Effect> effects = new ArrayDeque<>();
+    private final Announcer announcer;
+
+    private long nowNanos;
+    private int inFlight;
+    private int unusedSlots;
+    private boolean closed;
+    private boolean wantsWake;
+    private long wakeNanos;
+
+    PoolState(Pool self, LimiterOptions options, Slots slots, long nowNanos) {
+        String pool = self.name();
+        this.self = self;
+        this.options = options;
+        this.slots = slots;
+        this.nowNanos = nowNanos;
+        this.budget = new Budget(options.startOf(pool), options.ceilingOf(pool), options.depth(), nowNanos);
+        this.coldStart = new ColdStart(options.coldStart());
+        this.announcer = new Announcer(pool, options.listener(), effects);
+    }
+
+    // Transitions. Each brings the budget up to now, answers whether it changed anything, and leaves its effects in the
+    // queue.
+
+    /** A request arrives. Returns what its caller is to do itself, right away: a grant or a refusal. Null: the request waits. */
+    @Nullable Effect submit(Claim claim, long now) {
+        at(now);
+        claim.arrivalNanos = claim.isFirstArrival() ? now : claim.request.arrivalNanos();
+        RefusedException refusal = refusalOf(claim);
+        if (refusal != null) {
+            return refuse(claim, refusal);
+        }
+        boolean others = queue.size() > 0;
+        if (!others && admit(claim)) {
+            return claim;
+        }
+        if (claim.isFirstArrival() && queue.size() >= options.maxQueued()) {
+            return refuse(claim, Refusals.queueFull(self.name(), queue.size()));
+        }
+        claim.state = Claim.State.WAITING;
+        queue.add(claim);
+        announcer.queued(claim.request);
+        if (others && queue.head() == claim) {
+            admitWaiting();
+        }
+        return null;
+    }
+
+    /** A caller gives up. True: its listener will not be called. */
+    boolean cancel(Claim claim, long now) {
+        Claim.State state = claim.state;
+        if (state != Claim.State.WAITING && state != Claim.State.GRANTED && state != Claim.State.REFUSED) {
+            return false;
+        }
+        at(now);
+        boolean mayAdmit = state == Claim.State.GRANTED || queue.head() == claim;
+        if (state == Claim.State.WAITING) {
+            queue.remove(claim);
+        } else if (state == Claim.State.GRANTED) {
+            giveBack(claim, Cost.ZERO);
+        }
+        claim.state = Claim.State.GONE;
+        announcer.cancelled(claim.request, now - claim.arrivalNanos);
+        if (mayAdmit) {
+            admitWaiting();
+        }
+        return true;
+    }
+
+    /** A call ended with known usage. */
+    boolean settle(Claim claim, Cost actual, long now) {
+        if (!end(claim, actual, now)) {
+            return false;
+        }
+        announcer.settled(claim.request, actual);
+        coldStart.answered();
+        admitWaiting();
+        return true;
+    }
+
+    /** A call ended that the server did not count. */
+    boolean refund(Claim claim, long now) {
+        if (!end(claim, Cost.ZERO, now)) {
+            return false;
+        }
+        announcer.refunded(claim.request);
+        admitWaiting();
+        return true;
+    }
+
+    /** A call ended of unknown usage. */
+    boolean forfeit(Claim claim, long outputTokensSeen, long now) {
+        Cost kept = claim.held().withOutputTokens(outputTokensSeen);
+        if (!end(claim, kept, now)) {
+            return false;
+        }
+        announcer.forfeited(claim.request, kept);
+        admitWaiting();
+        return true;
+    }
+
+    /** A call ended with a 429. */
+    boolean throttled(Claim claim, @Nullable Duration retryAfter, long now) {
+        if (!end(claim, Cost.ZERO, now)) {
+            return false;
+        }
+        announcer.refunded(claim.request);
+        gate.close(retryAfter, now);
+        announcer.throttled(gate.waitNanos(now));
+        admitWaiting();
+        return true;
+    }
+
+    /** A call's response headers arrived. */
+    boolean observe(Claim claim, RateLimitSnapshot snapshot, long now) {
+        announcer.ignored(snapshot);
+        Mark sent = claim.sent;
+        if (sent == null || snapshot.isEmpty() || !budget.hearsFrom(sent)) {
+            return false;
+        }
+        at(now);
+        for (Dimension dimension : DIMENSIONS) {
+            long held = claim.held().in(dimension);
+            announcer.observed(dimension, budget.observe(dimension, sent, held, snapshot.in(dimension)));
+        }
+        coldStart.answered();
+        admitWaiting();
+        return true;
+    }
+
+    /** Time has passed. */
+    boolean wake(long now) {
+        at(now);
+        admitWaiting();
+        return true;
+    }
+
+    /** A slot that this pool waited for is its own now. */
+    boolean slotFreed(long now) {
+        unusedSlots++;
+        return wake(now);
+    }
+
+    /** Nothing is admitted any more. */
+    boolean close(long now) {
+        closed = true;
+        return wake(now);
+    }
+
+    // What the shell asks.
+
+    /** The next effect that is still wanted; null if there is none. */
+    @Nullable Effect nextEffect() {
+        Effect effect = effects.poll();
+        while (effect != null && !effect.begin()) {
+            effect = effects.poll();
+        }
+        return effect;
+    }
+
+    boolean hasEffects() {
+        return !effects.isEmpty();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether the head waits for time to pass, until {@link #wakeNanos}. */
+    boolean wantsWake() {
+        return wantsWake;
+    }
+
+    long wakeNanos() {
+        return wakeNanos;
+    }
+
+    PoolSnapshot snapshot(long now) {
+        at(now);
+        return new PoolSnapshot(
+                self.name(),
+                budget.level(Dimension.REQUESTS),
+                budget.level(Dimension.INPUT_TOKENS),
+                budget.level(Dimension.OUTPUT_TOKENS),
+                inFlight,
+                queue.size(Priority.INTERACTIVE),
+                queue.size(Priority.STANDARD),
+                queue.size(Priority.BACKGROUND),
+                Duration.ofNanos(gate.waitNanos(now)));
+    }
+
+    BucketLedger ledger(Dimension dimension) {
+        return budget.ledger(dimension);
+    }
+
+    // Steps.
+
+    private void at(long now) {
+        nowNanos = now;
+        budget.advance(now);
+    }
+
+    /** Admits from the head for as long as it can, then says until when to wait. */
+    private void admitWaiting() {
+        wantsWake = false;
+        for (Claim head = queue.head(); head != null; head = queue.head()) {
+            RefusedException refusal = refusalOf(head);
+            if (refusal != null) {
+                queue.remove(head);
+                effects.add(refuse(head, refusal));
+            } else if (admit(head)) {
+                queue.remove(head);
+                effects.add(head);
+            } else {
+                break;
+            }
+        }
+        for (; unusedSlots > 0; unusedSlots--) {
+            passOnSlot();
+        }
+    }
+
+    /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */
+    private boolean admit(Claim claim) {
+        Cost cost = claim.held();
+        long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
+        wait = Math.max(wait, budget.nanosUntilAdmits(cost));
+        if (wait > 0) {
+            wantsWake = true;
+            wakeNanos = nowNanos + wait;
+            return false;
+        }
+        if (!takeSlot(claim.priority())) {
+            return false; // whoever frees one wakes us
+        }
+        claim.sent = budget.reserve(cost);
+        coldStart.sent(inFlight, nowNanos);
+        inFlight++;
+        claim.state = Claim.State.GRANTED;
+        announcer.admitted(claim.request, nowNanos - claim.arrivalNanos);
+        return true;
+    }
+
+    private @Nullable RefusedException refusalOf(Claim claim) {
+        if (closed) {
+            return Refusals.closed(self.name());
+        }
+        Dimension tooMuch = budget.neverAdmits(claim.held());
+        return tooMuch == null
+                ? null
+                : Refusals.neverFits(self.name(), tooMuch, claim.held().in(tooMuch), budget.capacity(tooMuch));
+    }
+
+    private Effect refuse(Claim claim, RefusedException refusal) {
+        claim.state = Claim.State.REFUSED;
+        announcer.refused(claim.request, refusal.reason());
+        return new Refusal(claim, refusal);
+    }
+
+    private boolean end(Claim claim, Cost used, long now) {
+        if (claim.state != Claim.State.HELD) {
+            return false;
+        }
+        at(now);
+        claim.state = Claim.State.ENDED;
+        giveBack(claim, used);
+        return true;
+    }
+
+    private void giveBack(Claim claim, Cost used) {
+        budget.end(claim.held(), used);
+        inFlight--;
+        passOnSlot();
+    }
+
+    private boolean takeSlot(Priority headClass) {
+        if (unusedSlots > 0) {
+            unusedSlots--;
+            return true;
+        }
+        return slots.take(self, headClass);
+    }
+
+    private void passOnSlot() {
+        Pool next = slots.release();
+        if (next == self) {
+            unusedSlots++;
+        } else if (next != null) {
+            effects.add(next::slotFreed);
+        }
+    }
+}
