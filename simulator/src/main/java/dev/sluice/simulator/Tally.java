@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * What a simulator has counted since it started: a snapshot. The same, as JSON, is at {@code GET /simulator/tally}.
  *
  * @param requests requests to the API's endpoints, those answered with errors included
+ * @param connections connections that clients opened
  * @param byStatus how many were answered with which HTTP status; a call that got no status counts under 0
  * @param byKind how many ended how: {@code ok}, {@code cancelled}, {@code fault:} and the fault's name, an error's
  *     {@code type}, for an ordinary 429 {@code rate_limit_error:} and {@code requests}, {@code input_tokens} or
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  */
 public record Tally(
         long requests,
+        long connections,
         Map<Integer, Long> byStatus,
         Map<String, Long> byKind,
         Calls calls,

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the prompt cache does for one call: the whole input split by how it is charged, and the entries that the call writes once its
- * response has begun.
+ * What the prompt cache does for one call: the whole input split by how it is charged, and the entries that the call writes or renews
+ * once its response has begun.
  *
  * @param inputTokens neither read nor written
  * @param creation5mTokens written for five minutes
  * @param creation1hTokens written for an hour
  * @param readTokens read
- * @param writes the entries to write
+ * @param writes the entries to write or renew
  */
 public record CacheUse(
         long inputTokens, long creation5mTokens, long creation1hTokens, long readTokens, List<Write> writes) {

@@ -55,6 +55,15 @@ public final class Organisation {
         }
     }
 
+    /**
+     * What the server takes {@code inputTokens} for before it has counted them: off by at most the rules' error, which {@code hash}
+     * decides, so that the same prompt is always misjudged alike.
+     */
+    public long estimate(long inputTokens, long hash) {
+        double share = (hash >>> 11) * 0x1p-53; // the top 53 bits as a fraction of 1
+        return Math.round(inputTokens * (1 + rules.estimateError() * (2 * share - 1)));
+    }
+
     private @Nullable Refusal beyondBuckets() {
         SpendRule spend = rules.spend();
         if (spend != null && spentTokens >= spend.tokens()) {

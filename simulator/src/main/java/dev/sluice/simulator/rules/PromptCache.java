@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The prompt cache of one workspace (prompt-caching page, 2026-10-10). {@link #use} looks, at the start of a request;
- * {@link #store} writes, when its response begins, so that calls sent together with a cold prefix all pay for it. A hit renews
- * an entry's life. Safe for use by many threads.
+ * {@link #store} writes, and renews what was read, when its response begins, so that calls sent together with a cold prefix all pay for
+ * it. Safe for use by many threads.
  */
 public final class PromptCache {
 
@@ -32,18 +32,11 @@ public final class PromptCache {
         this.ticker = ticker;
     }
 
-    /** Splits the input of a request that starts now, and renews the entry that it reads. */
+    /** Splits the input of a request that starts now. Changes nothing: the request may still be refused. */
     public CacheUse use(CachePrompt prompt) {
         synchronized (lock) {
             long nowMicros = nowMicros();
-            int hit = highestHit(prompt, nowMicros);
-            if (hit >= 0) {
-                Entry entry = entries.get(key(prompt, hit));
-                if (entry != null) {
-                    entry.expiresAtMicros = nowMicros + micros(entry.ttl);
-                }
-            }
-            return split(prompt, hit, nowMicros);
+            return split(prompt, highestHit(prompt, nowMicros), nowMicros);
         }
     }
 
@@ -53,14 +46,14 @@ public final class PromptCache {
             for (Write write : use.writes()) {
                 Key key = new Key(write.scope(), write.prefixHash());
                 Entry known = entries.get(key);
-                if (known == null || known.expiresAtMicros < write.expiresAtMicros()) {
+                if (known == null || known.expiresAtMicros() < write.expiresAtMicros()) {
                     entries.put(key, new Entry(write.ttl(), write.expiresAtMicros()));
                 }
             }
             if (++storesSinceSweep >= SWEEP_EVERY) {
                 storesSinceSweep = 0;
                 long nowMicros = nowMicros();
-                entries.values().removeIf(entry -> entry.expiresAtMicros <= nowMicros);
+                entries.values().removeIf(entry -> entry.expiresAtMicros() <= nowMicros);
             }
         }
     }
@@ -74,7 +67,7 @@ public final class PromptCache {
             }
             for (int back = at; back >= 0 && back > at - LOOKBACK_BLOCKS; back--) {
                 Entry entry = entries.get(key(prompt, back));
-                if (entry != null && entry.expiresAtMicros > nowMicros) {
+                if (entry != null && entry.expiresAtMicros() > nowMicros) {
                     return back;
                 }
             }
@@ -82,12 +75,16 @@ public final class PromptCache {
         return -1;
     }
 
-    private static CacheUse split(CachePrompt prompt, int hit, long nowMicros) {
+    private CacheUse split(CachePrompt prompt, int hit, long nowMicros) {
         List<Block> blocks = prompt.blocks();
-        long read = hit < 0 ? 0 : blocks.get(hit).prefixTokens();
-        long endOfLong = read;
-        long end = read;
+        long readTokens = hit < 0 ? 0 : blocks.get(hit).prefixTokens();
+        long endOfLong = readTokens;
+        long end = readTokens;
         List<Write> writes = new ArrayList<>();
+        Entry read = hit < 0 ? null : entries.get(key(prompt, hit));
+        if (read != null) {
+            writes.add(write(prompt, hit, read.ttl(), nowMicros)); // a hit renews it
+        }
         for (int at = hit + 1; at < blocks.size(); at++) {
             Block block = blocks.get(at);
             Duration ttl = block.breakpoint();
@@ -96,9 +93,14 @@ public final class PromptCache {
             }
             end = block.prefixTokens();
             endOfLong = ttl.equals(LONG_TTL) ? end : endOfLong;
-            writes.add(new Write(prompt.scope(), block.prefixHash(), ttl, nowMicros + micros(ttl)));
+            writes.add(write(prompt, at, ttl, nowMicros));
         }
-        return new CacheUse(prompt.totalTokens() - end, end - endOfLong, endOfLong - read, read, writes);
+        return new CacheUse(prompt.totalTokens() - end, end - endOfLong, endOfLong - readTokens, readTokens, writes);
+    }
+
+    private static Write write(CachePrompt prompt, int block, Duration ttl, long nowMicros) {
+        long prefixHash = prompt.blocks().get(block).prefixHash();
+        return new Write(prompt.scope(), prefixHash, ttl, nowMicros + ttl.toNanos() / 1_000);
     }
 
     private static Key key(CachePrompt prompt, int block) {
@@ -109,19 +111,7 @@ public final class PromptCache {
         return Math.floorDiv(ticker.nanos(), 1_000L);
     }
 
-    private static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
-    }
-
     private record Key(String scope, long prefixHash) {}
 
-    private static final class Entry {
-        final Duration ttl;
-        long expiresAtMicros;
-
-        Entry(Duration ttl, long expiresAtMicros) {
-            this.ttl = ttl;
-            this.expiresAtMicros = expiresAtMicros;
-        }
-    }
+    private record Entry(Duration ttl, long expiresAtMicros) {}
 }
