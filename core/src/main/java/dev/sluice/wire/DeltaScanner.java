@@ -1,0 +1,143 @@
+package dev.sluice.wire;
+
+import dev.sluice.model.ContentBlockDelta;
+import dev.sluice.model.Delta;
+import dev.sluice.model.InputJsonDelta;
+import dev.sluice.model.TextDelta;
+import dev.sluice.model.ThinkingDelta;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@code content_block_delta} that holds one string, by comparing bytes with the spelling that the API uses; its padding after
+ * the string is allowed for. Answers null at the first byte that is otherwise: the caller then asks the codec, which also names what is
+ * wrong, so that this class has no errors of its own and need not read all that JSON allows.
+ */
+final class DeltaScanner {
+
+    private static final byte[] HEAD = ascii("{\"type\":\"content_block_delta\",\"index\":");
+    private static final byte[] DELTA = ascii(",\"delta\":{\"type\":\"");
+
+    /** Longer events are rare and gain nothing; the codec's limits then need no copy here. */
+    private static final int MAX_BYTES = 64 << 10;
+
+    /** Nine digits fit an int whatever they are. */
+    private static final int MAX_INDEX_DIGITS = 9;
+
+    private final StringUnescaper unescaper = new StringUnescaper();
+
+    /** The event in [{@code from}, {@code to}), or null if it takes the codec to read it. */
+    @Nullable ContentBlockDelta scan(byte[] bytes, int from, int to) {
+        if (to - from > MAX_BYTES || !startsWith(bytes, from, to, HEAD)) {
+            return null;
+        }
+        int indexAt = from + HEAD.length;
+        int indexEnd = digitsEnd(bytes, indexAt, to);
+        if (indexEnd == indexAt || !startsWith(bytes, indexEnd, to, DELTA)) {
+            return null;
+        }
+        int typeAt = indexEnd + DELTA.length;
+        Kind kind = Kind.at(bytes, typeAt, to);
+        return kind == null
+                ? null
+                : string(bytes, typeAt + kind.spelling.length, to, kind, number(bytes, indexAt, indexEnd));
+    }
+
+    private @Nullable ContentBlockDelta string(byte[] bytes, int start, int to, Kind kind, int index) {
+        int stop = ByteScan.stringStop(bytes, start, to);
+        if (stop == to) {
+            return null;
+        }
+        String text;
+        int end = stop;
+        if (bytes[stop] == '"') {
+            text = new String(bytes, start, stop - start, StandardCharsets.UTF_8);
+        } else {
+            end = unescaper.unescape(bytes, start, stop, to);
+            if (end < 0) {
+                return null;
+            }
+            text = unescaper.text();
+        }
+        // Malformed UTF-8 decodes to this character; whether it was that or the character itself is for the codec to
+        // say.
+        return text.indexOf('\uFFFD') < 0 && closes(bytes, end + 1, to)
+                ? new ContentBlockDelta(index, kind.delta.apply(text))
+                : null;
+    }
+
+    /** Whether [{@code from}, {@code to}) is two closing braces, with white space around them. */
+    private static boolean closes(byte[] bytes, int from, int to) {
+        int at = from;
+        for (int braces = 0; braces < 2; braces++) {
+            at = skipWhiteSpace(bytes, at, to);
+            if (at == to || bytes[at++] != '}') {
+                return false;
+            }
+        }
+        return skipWhiteSpace(bytes, at, to) == to;
+    }
+
+    private static int skipWhiteSpace(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The end of a JSON number that is a plain index; {@code from} if there is none. */
+    private static int digitsEnd(byte[] bytes, int from, int to) {
+        int end = from;
+        while (end < to && bytes[end] >= '0' && bytes[end] <= '9') {
+            end++;
+        }
+        boolean leadingZero = end - from > 1 && bytes[from] == '0';
+        return leadingZero || end - from > MAX_INDEX_DIGITS ? from : end;
+    }
+
+    private static int number(byte[] bytes, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            value = value * 10 + bytes[i] - '0';
+        }
+        return value;
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
+        return to - from >= expected.length
+                && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A delta that is one string: how it is spelled up to that string, and what it becomes. */
+    private static final class Kind {
+
+        static final Kind TEXT = new Kind("text_delta\",\"text\":\"", TextDelta::new);
+        static final Kind THINKING = new Kind("thinking_delta\",\"thinking\":\"", ThinkingDelta::new);
+        static final Kind INPUT_JSON = new Kind("input_json_delta\",\"partial_json\":\"", InputJsonDelta::new);
+
+        final byte[] spelling;
+        final Function<String, Delta> delta;
+
+        Kind(String spelling, Function<String, Delta> delta) {
+            this.spelling = ascii(spelling);
+            this.delta = delta;
+        }
+
+        static @Nullable Kind at(byte[] bytes, int from, int to) {
+            if (startsWith(bytes, from, to, TEXT.spelling)) {
+                return TEXT;
+            }
+            if (startsWith(bytes, from, to, INPUT_JSON.spelling)) {
+                return INPUT_JSON;
+            }
+            return startsWith(bytes, from, to, THINKING.spelling) ? THINKING : null;
+        }
+    }
+}
