@@ -35,4 +35,18 @@ public record MessageDeltaUsage(
     public static MessageDeltaUsage of(long outputTokens) {
         return new MessageDeltaUsage(null, outputTokens, null, null, null, null, null, ExtraFields.NONE);
     }
+
+    /** Whether the known field that is {@code name} on the wire has a value here. */
+    boolean holds(String name) {
+        return switch (name) {
+            case "input_tokens" -> inputTokens != null;
+            case "output_tokens" -> outputTokens != null;
+            case "cache_creation_input_tokens" -> cacheCreationInputTokens != null;
+            case "cache_read_input_tokens" -> cacheReadInputTokens != null;
+            case "output_tokens_details" -> outputTokensDetails != null;
+            case "server_tool_use" -> serverToolUse != null;
+            case "iterations" -> iterations != null;
+            default -> false;
+        };
+    }
 }

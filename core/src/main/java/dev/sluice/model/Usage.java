@@ -99,17 +99,37 @@ public record Usage(
                 speed,
                 inferenceGeo,
                 newer.iterations() != null ? newer.iterations() : iterations,
-                overwritten(extra, newer.extra()));
+                overwrittenExtra(newer));
     }
 
-    private static Map<String, RawJson> overwritten(Map<String, RawJson> older, Map<String, RawJson> newer) {
-        Map<String, RawJson> merged = older;
-        for (Map.Entry<String, RawJson> field : newer.entrySet()) {
-            if (!field.getValue().isNull()) {
-                merged = ExtraFields.with(merged, field.getKey(), field.getValue());
+    private Map<String, RawJson> overwrittenExtra(MessageDeltaUsage newer) {
+        ExtraFields.Builder merged = new ExtraFields.Builder();
+        extra.forEach((name, value) -> {
+            // A null from message_start is over once the value has come.
+            if (!newer.holds(name)) {
+                merged.put(name, value);
             }
-        }
-        return merged;
+        });
+        newer.extra().forEach((name, value) -> {
+            boolean keepsOlder = holds(name) || extra.containsKey(name);
+            if (!value.isNull() || !keepsOlder) {
+                merged.put(name, value);
+            }
+        });
+        return merged.build();
+    }
+
+    /** Whether the known field that is {@code name} on the wire has a value. */
+    private boolean holds(String name) {
+        return switch (name) {
+            case "input_tokens", "output_tokens" -> true;
+            case "cache_creation_input_tokens" -> cacheCreationInputTokens != null;
+            case "cache_read_input_tokens" -> cacheReadInputTokens != null;
+            case "output_tokens_details" -> outputTokensDetails != null;
+            case "server_tool_use" -> serverToolUse != null;
+            case "iterations" -> iterations != null;
+            default -> false;
+        };
     }
 
     private static long orZero(@Nullable Long count) {

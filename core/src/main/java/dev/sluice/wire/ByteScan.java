@@ -14,8 +14,7 @@ final class ByteScan {
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long LINE_FEEDS = ONES * '\n';
-    private static final long CARRIAGE_RETURNS = ONES * '\r';
+    private static final long ABOVE_LINE_ENDS = ONES * ('\r' + 1);
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
@@ -25,14 +24,21 @@ final class ByteScan {
     /** The index of the first CR or LF in [{@code from}, {@code to}), or {@code to}. */
     static int lineEnd(byte[] bytes, int from, int to) {
         int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+        while (i <= to - Long.BYTES) {
             long word = (long) WORD.get(bytes, i);
-            long marks = zeros(word ^ LINE_FEEDS) | zeros(word ^ CARRIAGE_RETURNS);
-            if (marks != 0) {
-                return i + firstMark(marks);
+            long marks = (word - ABOVE_LINE_ENDS) & ~word & HIGH_BITS;
+            if (marks == 0) {
+                i += Long.BYTES;
+                continue;
             }
+            // A line end, or one of the control characters before them, which are rare in text and absent from JSON.
+            i += firstMark(marks);
+            if (isLineEnd(bytes[i])) {
+                return i;
+            }
+            i++;
         }
-        while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+        while (i < to && !isLineEnd(bytes[i])) {
             i++;
         }
         return i;
@@ -55,17 +61,8 @@ final class ByteScan {
         return i;
     }
 
-    /** Whether [{@code from}, {@code to}) holds ASCII alone. */
-    static boolean isAscii(byte[] bytes, int from, int to) {
-        long seen = 0;
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            seen |= (long) WORD.get(bytes, i);
-        }
-        for (; i < to; i++) {
-            seen |= bytes[i];
-        }
-        return (seen & HIGH_BITS) == 0;
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     private static boolean isPlain(byte b) {

@@ -241,8 +241,10 @@ public final class SseParser {
         }
         int live = (hasData ? dataEnd - dataStart : 0) + (limit - lineStart);
         long needed = (long) live + length;
-        // Moving in place only where that frees half of the buffer keeps the moving linear in the bytes fed.
-        byte[] target = needed <= buffer.length / 2 ? buffer : new byte[capacityFor(needed)];
+        // In place only where half of the buffer comes free: then what is moved stays below what was fed since the last
+        // move.
+        boolean inPlace = live <= buffer.length / 2 && needed <= buffer.length;
+        byte[] target = inPlace ? buffer : new byte[capacityFor(needed)];
         moveTo(target);
     }
 

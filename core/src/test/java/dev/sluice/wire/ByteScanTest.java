@@ -31,9 +31,6 @@ class ByteScanTest {
             assertThat(ByteScan.stringStop(bytes, from, to))
                     .as("seed %d", seed)
                     .isEqualTo(first(bytes, from, to, b -> b == '"' || b == '\\' || b < ' '));
-            assertThat(ByteScan.isAscii(bytes, from, to))
-                    .as("seed %d", seed)
-                    .isEqualTo(first(bytes, from, to, b -> b > 127) == to);
         }
     }
 

@@ -17,9 +17,9 @@ class JsonFieldTest {
     }
 
     @Test
-    void of_several_the_first_counts() {
+    void of_several_the_last_counts() {
         assertThat(JsonField.text(RawJson.of("{\"code\":\"1\",\"code\":\"2\"}"), "code"))
-                .hasValue("1");
+                .hasValue("2");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.wire.SseText.Event;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class SseParserTest {
     @Test
     void byte_by_byte_changes_nothing() {
         int[] everywhere = new int[EVERYTHING.length];
-        java.util.Arrays.setAll(everywhere, i -> i);
+        Arrays.setAll(everywhere, i -> i);
 
         assertThat(parse(EVERYTHING, everywhere)).isEqualTo(SseText.events(EVERYTHING));
     }

@@ -2,6 +2,7 @@ package dev.sluice.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,9 @@ final class SseText {
         int from = 0;
         for (int i = 0; i <= cuts.length; i++) {
             int to = i < cuts.length ? cuts[i] : stream.length;
-            byte[] piece = java.util.Arrays.copyOfRange(stream, from, to);
+            byte[] piece = Arrays.copyOfRange(stream, from, to);
             parser.feed(piece, 0, piece.length);
-            java.util.Arrays.fill(piece, (byte) '\n'); // the parser must not look at the caller's array again
+            Arrays.fill(piece, (byte) '\n'); // the parser must not look at the caller's array again
             drain(parser, events);
             from = to;
         }
