@@ -8,8 +8,12 @@ import dev.sluice.error.TransientApiException;
 import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.headers.RetryAfter;
 import dev.sluice.model.ApiError;
+import dev.sluice.model.ErrorResponse;
+import dev.sluice.wire.Codecs;
+import dev.sluice.wire.JsonException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +36,13 @@ public final class ApiErrors {
      * @param now the wall clock, against which a Retry-After date is measured where the response has no {@code date}
      */
     public static ClaudeException from(int status, ResponseHeaders headers, byte[] body, Instant now) {
-        ErrorKind kind = ErrorKinds.of(status, null);
-        ApiError error = ApiError.of(ErrorKinds.documentedType(kind), describe(headers, body.length));
-        String requestId = headers.value(REQUEST_ID);
+        Optional<ErrorResponse> answer = read(body);
+        Optional<ApiError> sent = answer.map(ErrorResponse::error);
+        ErrorKind kind = ErrorKinds.of(status, sent.orElse(null));
+        ApiError error = sent.orElseGet(() -> notTheApis(kind, headers, body.length));
+        String header = headers.value(REQUEST_ID);
+        String requestId =
+                header != null ? header : answer.map(ErrorResponse::requestId).orElse(null);
         return mayPass(status, kind, headers)
                 ? new TransientApiException(
                         status,
@@ -53,8 +61,24 @@ public final class ApiErrors {
      */
     public static MalformedResponseException malformed(
             ResponseHeaders headers, long bodyBytes, @Nullable Throwable cause) {
-        String message = "response body: " + describe(headers, bodyBytes) + " (expected: the API's JSON, whole)";
+        String message = "response body: " + describe(headers, bodyBytes)
+                + " (expected: the API's JSON, whole; a proxy may have answered)";
         return new MalformedResponseException(message, cause, headers.value(REQUEST_ID));
+    }
+
+    private static Optional<ErrorResponse> read(byte[] body) {
+        try {
+            return Optional.of(Codecs.ERROR_RESPONSE.read(body));
+        } catch (JsonException notTheApis) {
+            return Optional.empty();
+        }
+    }
+
+    /** Stands in for the error that the response does not hold: the type that the documentation gives its status, and what came. */
+    private static ApiError notTheApis(ErrorKind kind, ResponseHeaders headers, long bodyBytes) {
+        return ApiError.of(
+                ErrorKinds.documentedType(kind),
+                describe(headers, bodyBytes) + " (expected: the API's error as JSON; a proxy may have answered)");
     }
 
     private static boolean mayPass(int status, ErrorKind kind, ResponseHeaders headers) {
@@ -74,13 +98,11 @@ public final class ApiErrors {
     }
 
     private static String describe(ResponseHeaders headers, long bodyBytes) {
-        String type = headers.value(CONTENT_TYPE);
         if (bodyBytes == 0) {
             return "an empty body";
         }
+        String type = headers.value(CONTENT_TYPE);
         String shown = type == null ? "no stated type" : type;
-        return bodyBytes + " bytes of "
-                + shown.substring(0, Math.min(shown.length(), MAX_CONTENT_TYPE_CHARACTERS))
-                + " that are no error of the API (sent by a proxy?)";
+        return bodyBytes + " bytes of " + shown.substring(0, Math.min(shown.length(), MAX_CONTENT_TYPE_CHARACTERS));
     }
 }

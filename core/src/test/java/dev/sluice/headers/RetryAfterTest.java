@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,7 @@ class RetryAfterTest {
         assertThat(RetryAfter.parse(ResponseHeaders.none(), NOW)).isEmpty();
     }
 
-    private java.util.Optional<Duration> parse(Map<String, String> headers) {
+    private Optional<Duration> parse(Map<String, String> headers) {
         return RetryAfter.parse(ResponseHeaders.of(headers), NOW, ignored::add);
     }
 }
