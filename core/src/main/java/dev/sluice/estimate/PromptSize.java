@@ -1,0 +1,9 @@
+package dev.sluice.estimate;
+
+/**
+ * The size of a prompt, as far as it can be seen without a tokenizer.
+ *
+ * @param characters text, whose tokens depend on the model's tokenizer
+ * @param fixedTokens what is known in tokens already: images, pages, tool prompts, the frame around messages
+ */
+record PromptSize(long characters, long fixedTokens) {}
