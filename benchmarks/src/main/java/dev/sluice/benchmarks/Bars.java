@@ -1,26 +1,39 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.bar.Bar;
+import dev.sluice.benchmarks.bar.Findings;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Prints each bar as it is measured and remembers whether all of them hold. */
-final class Bars {
+/** Prints each bar as it is measured and remembers whether all of them hold; notes go to the other stream. */
+final class Bars implements Findings {
 
     private static final List<String> HEADINGS = List.of("key", "ours", "best peer", "ratio", "wanted", "");
 
     private final PrintStream out;
+    private final PrintStream err;
     private final List<Bar> bars = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    Bars(PrintStream out) {
+    Bars(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
-    void add(Bar bar) {
+    @Override
+    public void bar(Bar bar) {
         bars.add(bar);
         out.println(String.join(" | ", bar.columns()));
         out.flush();
+    }
+
+    @Override
+    public void note(String line) {
+        notes.add(line);
+        err.println(line);
+        err.flush();
     }
 
     /** False before the first bar: a run that measured nothing has proved nothing. */
@@ -28,13 +41,16 @@ final class Bars {
         return !bars.isEmpty() && bars.stream().allMatch(Bar::holds);
     }
 
-    /** All bars so far as a Markdown table, a line each, ending with a line break. */
+    /** All bars so far as a Markdown table, a line each, and the notes below it. */
     String markdown() {
-        StringBuilder table = new StringBuilder();
-        row(table, HEADINGS);
-        row(table, Collections.nCopies(HEADINGS.size(), "---"));
-        bars.forEach(bar -> row(table, bar.columns()));
-        return table.toString();
+        StringBuilder text = new StringBuilder();
+        row(text, HEADINGS);
+        row(text, Collections.nCopies(HEADINGS.size(), "---"));
+        bars.forEach(bar -> row(text, bar.columns()));
+        if (!notes.isEmpty()) {
+            text.append("\n```\n").append(String.join("\n", notes)).append("\n```\n");
+        }
+        return text.toString();
     }
 
     private static void row(StringBuilder table, List<String> cells) {

@@ -1,10 +1,11 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.bar.Suite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,10 @@ public final class Main {
 
     private int measure(String... args) throws Exception {
         Path report = report(args);
-        Collection<Suite> chosen = suites.named(args[0]);
-        Bars bars = new Bars(out);
+        List<Suite> chosen = suites.named(args[0]);
+        Bars bars = new Bars(out, err);
         for (Suite suite : chosen) {
-            suite.measure(bars::add);
+            suite.measure(bars);
         }
         if (report != null) {
             write(report, args[0], bars);

@@ -1,6 +1,12 @@
 package dev.sluice.benchmarks;
 
-import java.util.Collection;
+import dev.sluice.benchmarks.bar.Suite;
+import dev.sluice.benchmarks.calls.CallsSuite;
+import dev.sluice.benchmarks.coldstart.AotSuite;
+import dev.sluice.benchmarks.coldstart.ColdStartSuite;
+import dev.sluice.benchmarks.decode.LoopbackSuite;
+import dev.sluice.benchmarks.decode.MemorySuite;
+import dev.sluice.benchmarks.launcher.RunSuite;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +16,20 @@ final class Suites {
 
     private static final String ALL = "all";
 
-    private final Map<String, Suite> byName;
+    private final Map<String, List<Suite>> byName;
 
-    Suites(Map<String, Suite> byName) {
+    Suites(Map<String, List<Suite>> byName) {
         this.byName = new LinkedHashMap<>(byName);
     }
 
     /** Those of this version. */
     static Suites standard() {
-        return new Suites(Map.of());
+        Map<String, List<Suite>> suites = new LinkedHashMap<>();
+        suites.put("decode", List.of(new MemorySuite(), new LoopbackSuite()));
+        suites.put("calls", List.of(new CallsSuite()));
+        suites.put("cold-start", List.of(new ColdStartSuite(), new AotSuite()));
+        suites.put("run", List.of(new RunSuite()));
+        return new Suites(suites);
     }
 
     /**
@@ -26,15 +37,15 @@ final class Suites {
      *
      * @throws IllegalArgumentException naming what is expected, if there is none
      */
-    Collection<Suite> named(String name) {
+    List<Suite> named(String name) {
         if (name.equals(ALL)) {
-            return byName.values();
+            return byName.values().stream().flatMap(List::stream).toList();
         }
-        Suite suite = byName.get(name);
-        if (suite == null) {
+        List<Suite> suites = byName.get(name);
+        if (suites == null) {
             throw new IllegalArgumentException(
                     "benchmark: " + name + " (expected: " + String.join(", ", byName.keySet()) + " or " + ALL + ")");
         }
-        return List.of(suite);
+        return suites;
     }
 }

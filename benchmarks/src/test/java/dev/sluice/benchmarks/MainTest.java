@@ -2,12 +2,16 @@ package dev.sluice.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.benchmarks.bar.Amount;
+import dev.sluice.benchmarks.bar.Bar;
+import dev.sluice.benchmarks.bar.Suite;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,10 +71,10 @@ final class MainTest {
     }
 
     private int run(String... args) throws Exception {
-        Map<String, Suite> suites = new LinkedHashMap<>();
-        suites.put("good", bars -> bars.accept(GOOD));
-        suites.put("nothing", bars -> {});
-        suites.put("bad", bars -> bars.accept(BAD));
+        Map<String, List<Suite>> suites = new LinkedHashMap<>();
+        suites.put("good", List.of(found -> found.bar(GOOD)));
+        suites.put("nothing", List.of(found -> found.note("no JDK 25 here")));
+        suites.put("bad", List.of(found -> found.bar(BAD)));
         return new Main(new Suites(suites), print(out), print(err)).run(args);
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks;
+package dev.sluice.benchmarks.bar;
 
 import java.util.List;
 import java.util.Locale;

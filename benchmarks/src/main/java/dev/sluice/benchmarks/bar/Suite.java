@@ -1,11 +1,9 @@
-package dev.sluice.benchmarks;
-
-import java.util.function.Consumer;
+package dev.sluice.benchmarks.bar;
 
 /** The bars behind one name of the command. */
 @FunctionalInterface
-interface Suite {
+public interface Suite {
 
     /** Measures and hands over each bar once it is known; blocks for seconds to minutes. */
-    void measure(Consumer<Bar> bars) throws Exception;
+    void measure(Findings findings) throws Exception;
 }

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks;
+package dev.sluice.benchmarks.bar;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +22,7 @@ public record Bar(
 
     /** A bar against a fixed figure, with the best of the peers (the smallest) for comparison. */
     public static Bar atMost(String key, Amount ours, List<Peer> peers, Amount most) {
-        Peer best = peers.stream()
-                .min((one, other) ->
-                        Double.compare(one.amount().value(), other.amount().value()))
-                .orElse(null);
+        Peer best = peers.isEmpty() ? null : Peer.best(peers.toArray(Peer[]::new));
         return new Bar(key, ours, best, new Wanted.AtMost(most));
     }
 
@@ -45,7 +42,7 @@ public record Bar(
     }
 
     /** Key, ours, best peer, ratio, wanted, and {@code ok}, {@code SHORT} or {@code not measured}. */
-    List<String> columns() {
+    public List<String> columns() {
         double ratio = ratio();
         return List.of(
                 key,

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks;
+package dev.sluice.benchmarks.bar;
 
 /**
  * A measured or wanted quantity.

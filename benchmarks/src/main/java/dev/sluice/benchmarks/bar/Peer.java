@@ -1,4 +1,8 @@
-package dev.sluice.benchmarks;
+package dev.sluice.benchmarks.bar;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What somebody else's client took for the same work in the same run.
@@ -7,6 +11,12 @@ package dev.sluice.benchmarks;
  * @param amount in the same unit as ours
  */
 public record Peer(String name, Amount amount) {
+
+    /** The one that took the least. */
+    public static Peer best(Peer... peers) {
+        return Collections.min(
+                List.of(peers), Comparator.comparingDouble(peer -> peer.amount().value()));
+    }
 
     /** As in a bar's line: {@code 3.6 µs (official SDK)}. */
     @Override

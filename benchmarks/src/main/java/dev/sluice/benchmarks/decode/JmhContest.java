@@ -1,0 +1,76 @@
+package dev.sluice.benchmarks.decode;
+
+import dev.sluice.benchmarks.bar.Amount;
+import dev.sluice.benchmarks.measure.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * JMH methods that do the same work in turn: one fork each a round, who comes first rotates, and the medians of the rounds.
+ *
+ * @param benchmark holds the methods
+ * @param rounds forks of each method
+ */
+record JmhContest(Class<?> benchmark, int rounds) {
+
+    private static final int WARM_UPS = 4;
+    private static final int ITERATIONS = 4;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(800);
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    /** Figures in the order of the methods; blocks. */
+    List<Figures> run(List<String> methods, List<String> names) throws RunnerException {
+        double[][] cpu = new double[methods.size()][rounds];
+        double[][] wall = new double[methods.size()][rounds];
+        double[][] bytes = new double[methods.size()][rounds];
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < methods.size(); turn++) {
+                int who = (round + turn) % methods.size();
+                RunResult result = fork(methods.get(who));
+                wall[who][round] = result.getPrimaryResult().getScore();
+                cpu[who][round] = score(result, CpuProfiler.LABEL);
+                bytes[who][round] = score(result, ALLOCATED);
+            }
+        }
+        List<Figures> figures = new ArrayList<>();
+        for (int who = 0; who < methods.size(); who++) {
+            figures.add(new Figures(
+                    names.get(who),
+                    Amount.nanos(Figures.median(cpu[who])),
+                    Amount.bytes(Figures.median(bytes[who])),
+                    Amount.nanos(Figures.median(wall[who]))));
+        }
+        return figures;
+    }
+
+    private static double score(RunResult result, String label) {
+        Result<?> score = result.getSecondaryResults().get(label);
+        if (score == null) {
+            throw new IllegalStateException(label + ": not measured");
+        }
+        return score.getScore();
+    }
+
+    private RunResult fork(String method) throws RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
+                .forks(1)
+                .jvmArgs("-Xms512m", "-Xmx512m")
+                .warmupIterations(WARM_UPS)
+                .warmupTime(ITERATION)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(ITERATION)
+                .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class)
+                .verbosity(VerboseMode.SILENT);
+        return new Runner(options.build()).runSingle();
+    }
+}
