@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Peer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
  */
 public record ColdStart(String name, List<String> command, Map<String, String> environment) {
 
-    /** Runs the command, keeps its words from the figures, then prints the shell's times: its own, and those of what it ran. */
-    private static final String SCRIPT = "\"$@\" >/dev/null && times";
+    /** Runs the command, shows its words only if it fails, then prints the shell's times: its own, and those of what it ran. */
+    private static final String SCRIPT = "\"$@\" >\"$0\" 2>&1 || { cat \"$0\" >&2; exit 1; }; times";
 
     private static final Pattern MINUTES_SECONDS = Pattern.compile("(\\d+)m([\\d.,]+)s");
 
@@ -39,10 +40,13 @@ public record ColdStart(String name, List<String> command, Map<String, String> e
     /** Each of them once a round, in turn; the medians in their order. */
     public static List<Peer> cpu(List<ColdStart> starts, int rounds) throws IOException, InterruptedException {
         double[][] nanos = new double[starts.size()][rounds];
-        for (int round = 0; round < rounds; round++) {
-            for (int turn = 0; turn < starts.size(); turn++) {
-                int who = (round + turn) % starts.size();
-                nanos[who][round] = starts.get(who).cpuNanos();
+        try (ScratchFolder folder = ScratchFolder.create()) {
+            Path words = folder.path().resolve("words");
+            for (int round = 0; round < rounds; round++) {
+                for (int turn = 0; turn < starts.size(); turn++) {
+                    int who = (round + turn) % starts.size();
+                    nanos[who][round] = starts.get(who).cpuNanos(words);
+                }
             }
         }
         List<Peer> medians = new ArrayList<>();
@@ -52,8 +56,8 @@ public record ColdStart(String name, List<String> command, Map<String, String> e
         return medians;
     }
 
-    private double cpuNanos() throws IOException, InterruptedException {
-        List<String> shell = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "cold-start"));
+    private double cpuNanos(Path words) throws IOException, InterruptedException {
+        List<String> shell = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, words.toString()));
         shell.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(shell).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
