@@ -78,7 +78,7 @@ public final class RetryAfter {
         int point = text.indexOf('.');
         String whole = point < 0 ? text : text.substring(0, point);
         String fraction = point < 0 ? "" : text.substring(point + 1);
-        if (whole.length() + fraction.length() == 0 || !isDigits(whole) || !isDigits(fraction)) {
+        if (!isDigits(whole) || !isDigits(fraction)) {
             return null;
         }
         if (whole.length() > MAX_WHOLE_DIGITS) {

@@ -27,8 +27,8 @@ record ExponentialBackoff(Duration first, Duration most) implements Backoff {
     private Duration formula(int retry) {
         long firstNanos = first.toNanos();
         long mostNanos = most.toNanos();
+        int shift = Math.min(retry, Long.SIZE - 1);
         // first · 2^retry > most exactly if first > most / 2^retry, rounded down; this side cannot overflow.
-        boolean capped = retry >= Long.SIZE - 1 ? firstNanos > 0 : firstNanos > mostNanos >> retry;
-        return capped ? most : Duration.ofNanos(firstNanos << Math.min(retry, Long.SIZE - 1));
+        return firstNanos > mostNanos >> shift ? most : Duration.ofNanos(firstNanos << shift);
     }
 }

@@ -94,7 +94,7 @@ final class StringUnescaper {
         }
         int value = 0;
         for (int i = at; i < at + 4; i++) {
-            int digit = bytes[i] < 0 ? NONE : Character.digit(bytes[i], 16);
+            int digit = Character.digit(bytes[i], 16);
             if (digit < 0) {
                 return NONE;
             }

@@ -113,6 +113,7 @@ class RateLimitSnapshotTest {
                 "0",
                 "10000000001",
                 "99999999999999999999",
+                "18446744073709551621",
                 "NaN",
                 "Infinity",
                 "many",
@@ -200,6 +201,30 @@ class RateLimitSnapshotTest {
 
         assertThat(snapshot.takenAt()).isEqualTo(RECEIVED_AT);
         assertThat(snapshot.inputTokens().fullIn()).isEqualTo(Duration.ofSeconds(63));
+    }
+
+    @Test
+    void the_furthest_believable_resets_are_an_hour_away() {
+        assertThat(parse(Map.of(INPUT + "reset", "2025-06-02T16:14:45Z"))
+                        .inputTokens()
+                        .fullIn())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(parse(Map.of(INPUT + "reset", "2025-06-02T14:14:45Z"))
+                        .inputTokens()
+                        .fullIn())
+                .isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void white_space_around_a_count_is_passed_over() {
+        assertThat(parse(Map.of(INPUT + "limit", " 8000 ")).inputTokens().limitPerMinute())
+                .isEqualTo(8_000L);
+    }
+
+    @Test
+    void white_space_around_a_date_is_passed_over() {
+        assertThat(parse(Map.of("date", " Mon, 02 Jun 2025 15:14:46 GMT ")).takenAt())
+                .isEqualTo(RECEIVED_AT.plusSeconds(1));
     }
 
     @Test

@@ -101,6 +101,14 @@ class ApiErrorsTest {
     }
 
     @Test
+    void the_words_of_such_a_limit_mean_nothing_under_another_type() {
+        String message = "You have reached your specified API usage limits";
+
+        assertThat(from(500, Map.of(), error("api_error", message, null)).retryable())
+                .isTrue();
+    }
+
+    @Test
     void a_ramp_limit_is_a_429_of_its_own_kind_that_may_pass() {
         ClaudeException failure = from(
                 429,

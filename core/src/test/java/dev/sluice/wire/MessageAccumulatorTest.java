@@ -30,6 +30,7 @@ import dev.sluice.model.UnknownDelta;
 import dev.sluice.model.UnknownEvent;
 import dev.sluice.model.Usage;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,9 @@ class MessageAccumulatorTest {
         RawJson open =
                 ((ToolUseBlock) accumulator.snapshot().orElseThrow().content().get(0)).input();
         accumulator.accept(new ContentBlockStop(0));
+        assertThat(accumulator.snapshot().orElseThrow().content().get(0))
+                .as("joined once")
+                .isSameAs(accumulator.snapshot().orElseThrow().content().get(0));
         RawJson closed =
                 ((ToolUseBlock) accumulator.snapshot().orElseThrow().content().get(0)).input();
 
@@ -199,6 +203,42 @@ class MessageAccumulatorTest {
     }
 
     @Test
+    void what_a_block_begins_with_is_added_to() {
+        MessageAccumulator accumulator = started("{\"input_tokens\":1,\"output_tokens\":1}");
+        accept(
+                accumulator,
+                "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"a\",\"citations\":[{\"type\":\"p\"}]}}",
+                block("{\"type\":\"text_delta\",\"text\":\"b\"}"),
+                block("{\"type\":\"citations_delta\",\"citation\":{\"type\":\"q\"}}"));
+        accumulator.accept(new ContentBlockStop(0));
+        accumulator.accept(new ContentBlockStart(1, ThinkingBlock.of("one", "s")));
+        accumulator.accept(delta(1, new ThinkingDelta(" two")));
+
+        assertThat(accumulator.snapshot().orElseThrow().content())
+                .containsExactly(
+                        Codecs.CONTENT_BLOCK.read(
+                                "{\"type\":\"text\",\"text\":\"ab\",\"citations\":[{\"type\":\"p\"},{\"type\":\"q\"}]}"),
+                        ThinkingBlock.of("one two", "s"));
+    }
+
+    @Test
+    void a_null_at_the_end_takes_nothing_away_and_a_value_takes_the_nulls_place() {
+        MessageAccumulator accumulator = new MessageAccumulator();
+        String start = BEFORE_CONTENT
+                + "],\"stop_reason\":null,\"stop_sequence\":null,\"stop_details\":null,\"container\":null,"
+                + "\"kept\":1,\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}";
+        accept(
+                accumulator,
+                "{\"type\":\"message_start\",\"message\":" + start + "}",
+                "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"refusal\",\"stop_details\":{\"type\":\"refusal\"},"
+                        + "\"container\":{\"id\":\"c1\"},\"kept\":null},\"usage\":{\"output_tokens\":1}}",
+                "{\"type\":\"message_stop\"}");
+
+        assertThat(accumulator.complete().extra())
+                .containsOnly(Map.entry("stop_sequence", RawJson.NULL), Map.entry("kept", RawJson.of("1")));
+    }
+
+    @Test
     void a_later_signature_replaces_an_earlier() {
         MessageAccumulator accumulator = started("{\"input_tokens\":1,\"output_tokens\":1}");
         accept(
@@ -219,7 +259,8 @@ class MessageAccumulatorTest {
                 block("{\"type\":\"text_delta\",\"text\":\"b\"}"),
                 block("{\"type\":\"new_delta\",\"text\":\"c\",\"n\":2,\"kept\":null,\"more\":\"d\",\"none\":null}"),
                 block("{\"type\":\"new_delta\",\"n\":\"3\",\"more\":\"e\"}"),
-                block("{\"type\":\"new_delta\",\"n\":\"4\"}"),
+                block("{\"type\":\"new_delta\",\"n\":\"4\",\"late\":\"x\"}"),
+                block("{\"type\":\"new_delta\",\"late\":5}"),
                 block("{\"type\":\"citations_delta\",\"citation\":{\"type\":\"p\",\"y\":1}}"),
                 block("{\"type\":\"citations_delta\",\"citation\":{\"type\":\"q\"}}"),
                 block("{\"type\":\"input_json_delta\",\"partial_json\":\"[1\"}"),
@@ -231,8 +272,35 @@ class MessageAccumulatorTest {
                         .json())
                 .isEqualTo(
                         "{\"type\":\"new\",\"text\":\"abc\",\"n\":\"34\",\"kept\":1.50,"
-                                + "\"citations\":[{\"x\":0},{\"type\":\"p\",\"y\":1},{\"type\":\"q\"}],\"more\":\"de\",\"none\":null,\"input\":[1]}");
+                                + "\"citations\":[{\"x\":0},{\"type\":\"p\",\"y\":1},{\"type\":\"q\"}],\"more\":\"de\",\"none\":null,\"late\":5,\"input\":[1]}");
         assertThat(accumulator.unplaced()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",\"citations\":[]", ",\"citations\":[ ]", ",\"citations\":null", ""})
+    void the_first_citation_of_an_unknown_block_makes_the_list(String citations) {
+        MessageAccumulator accumulator = started("{\"input_tokens\":1,\"output_tokens\":1}");
+        accept(
+                accumulator,
+                "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"new\"" + citations + "}}",
+                block("{\"type\":\"citations_delta\",\"citation\":{\"type\":\"p\"}}"));
+
+        assertThat(((UnknownBlock)
+                                accumulator.snapshot().orElseThrow().content().get(0))
+                        .raw()
+                        .json())
+                .isEqualTo("{\"type\":\"new\",\"citations\":[{\"type\":\"p\"}]}");
+    }
+
+    @Test
+    void a_block_that_is_no_object_takes_no_deltas() {
+        MessageAccumulator accumulator = started("{\"input_tokens\":1,\"output_tokens\":1}");
+        accumulator.accept(new ContentBlockStart(0, new UnknownBlock("", RawJson.of("5"))));
+
+        assertThatThrownBy(() -> accumulator.accept(delta(0, new TextDelta("x"))))
+                .isInstanceOf(StreamFormatException.class);
+        assertThat(accumulator.snapshot().orElseThrow().content())
+                .containsExactly(new UnknownBlock("", RawJson.of("5")));
     }
 
     @Test
@@ -319,6 +387,10 @@ class MessageAccumulatorTest {
         assertRefused("message_stop: out of order (expected: message_start before it)", new MessageStop());
         assertRefused("content_block_stop: out of order (expected: message_start before it)", new ContentBlockStop(0));
         assertRefused("message_start: out of order (expected: one, as the first event)", start, start);
+        assertRefused(
+                "message_start: out of order (expected: one, as the first event)",
+                new StreamError(ApiError.of("api_error", "")),
+                start);
         assertRefused(
                 "content_block_start: out of order (expected: index 0, not 1)",
                 start,

@@ -150,6 +150,25 @@ class SseParserTest {
 
         assertThat(parser.end()).isEqualTo("abc".length() + "data: de".length());
         assertThat(parser.next()).isFalse();
+        assertThat(parser.end()).isZero();
+    }
+
+    @Test
+    void chunks_that_end_inside_events_need_no_new_buffer() {
+        SseParser parser = new SseParser();
+        feed(parser, "data: " + "x".repeat(3_000) + "\n\ndata: half");
+        while (parser.next()) {
+            // on to the half
+        }
+        byte[] before = parser.data();
+        for (int i = 0; i < 100; i++) {
+            feed(parser, "\n\ndata: " + "x".repeat(3_000) + "\n\ndata: half");
+            while (parser.next()) {
+                // on to the half
+            }
+        }
+
+        assertThat(parser.data()).isSameAs(before);
     }
 
     @Test

@@ -44,6 +44,7 @@ class StreamEventDecoderTest {
                 "\\ud834\\udd1e clef| 𝄞 clef",
                 "grüße € 𝄞| grüße € 𝄞",
                 "ä\\nö| `ä\nö`",
+                "\\ud800\\udc00\\udbff\\udfff| `\ud800\udc00\udbff\udfff`",
                 "\\u0041\\u007f\\u0080\\u07ff\\u0800\\uffff| `A\u007f\u0080\u07ff\u0800\uffff`",
             })
     void deltas_as_the_api_writes_them_are_read_by_their_bytes(String json, String text) {
@@ -59,6 +60,14 @@ class StreamEventDecoderTest {
     void padding_after_the_text_is_read_by_its_bytes_too() {
         assertThat(scan(HEAD + "0" + TEXT + "x\"}       }")).isNotNull();
         assertThat(scan(HEAD + "0" + TEXT + "x\" \t\r\n} } ")).isNotNull();
+    }
+
+    @Test
+    void a_long_event_is_the_codecs() {
+        String text = "x".repeat(64 << 10);
+
+        assertThat(scan(HEAD + "0" + TEXT + text + "\"}}")).isNull();
+        assertThat(decode(HEAD + "0" + TEXT + text + "\"}}")).isEqualTo(new ContentBlockDelta(0, new TextDelta(text)));
     }
 
     @ParameterizedTest
@@ -200,7 +209,15 @@ class StreamEventDecoderTest {
             case 4 -> new byte[] {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80}; // beyond Unicode
             case 5 -> bytes(pick(random, "\\x", "\\u12", "\\u12g4", "\\", "\\U0041", "\\u\u0660\u0660\u0660\u0660"));
             case 6 ->
-                bytes(pick(random, "\\ud800", "\\udc00", "\\ud800\\u0041", "\\ud800\\n", "\\udbff\\ud800\\udc00"));
+                bytes(pick(
+                        random,
+                        "\\ud800",
+                        "\\udc00",
+                        "\\ud800\\u0041",
+                        "\\ud800\\n",
+                        "\\ud834xudd1e",
+                        "\\ud834\\xdd1e",
+                        "\\udbff\\ud800\\udc00"));
             case 7 -> bytes("\uFFFD\\ufffd");
             default -> bytes("\"");
         };
