@@ -5,6 +5,7 @@ import dev.sluice.model.DirectCaller;
 import dev.sluice.model.RawJson;
 import dev.sluice.model.ServerToolCaller;
 import dev.sluice.model.UnknownCaller;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Codecs of callers. */
@@ -44,27 +45,55 @@ final class CallerCodecs {
 
     private CallerCodecs() {}
 
-    static final class Direct {
+    static final class Direct extends RecordCodec<DirectCaller> {
 
-        static final RecordCodec<DirectCaller> CODEC =
-                RecordCodec.typed("direct", in -> new DirectCaller(in.extra()), DirectCaller::extra);
+        private static final Field.Constant TYPE = Field.type("direct");
+        static final Direct CODEC = new Direct();
 
-        private Direct() {}
+        private Direct() {
+            super("direct", TYPE);
+        }
+
+        @Override
+        DirectCaller create(FieldValues in) {
+            return new DirectCaller(in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, DirectCaller value) {
+            TYPE.write(out, value.extra());
+        }
+
+        @Override
+        Map<String, RawJson> extra(DirectCaller value) {
+            return value.extra();
+        }
     }
 
-    static final class ServerTool {
+    static final class ServerTool extends RecordCodec<ServerToolCaller> {
 
-        private static final Field.Required<ServerToolCaller, String> TYPE =
-                Field.required("type", Scalars.STRING, ServerToolCaller::type);
-        private static final Field.Required<ServerToolCaller, String> TOOL_ID =
-                Field.required("tool_id", Scalars.STRING, ServerToolCaller::toolId);
-        static final RecordCodec<ServerToolCaller> CODEC = RecordCodec.of(
-                "caller",
-                in -> new ServerToolCaller(in.get(TYPE), in.get(TOOL_ID), in.extra()),
-                ServerToolCaller::extra,
-                TYPE,
-                TOOL_ID);
+        private static final Field.Required<String> TYPE = Field.required("type", Scalars.WORD);
+        private static final Field.Required<String> TOOL_ID = Field.required("tool_id", Scalars.STRING);
+        static final ServerTool CODEC = new ServerTool();
 
-        private ServerTool() {}
+        private ServerTool() {
+            super("caller", TYPE, TOOL_ID);
+        }
+
+        @Override
+        ServerToolCaller create(FieldValues in) {
+            return new ServerToolCaller(in.get(TYPE), in.get(TOOL_ID), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ServerToolCaller value) {
+            TYPE.write(out, value.type());
+            TOOL_ID.write(out, value.toolId());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ServerToolCaller value) {
+            return value.extra();
+        }
     }
 }

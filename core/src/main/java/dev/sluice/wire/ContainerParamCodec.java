@@ -3,8 +3,10 @@ package dev.sluice.wire;
 import dev.sluice.model.ContainerId;
 import dev.sluice.model.ContainerParam;
 import dev.sluice.model.ContainerSpec;
+import dev.sluice.model.RawJson;
 import dev.sluice.model.Skill;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonToken;
 
 /** A container in a request: a string, or an object. */
@@ -28,19 +30,31 @@ final class ContainerParamCodec extends ValueCodec<ContainerParam> {
         }
     }
 
-    static final class Spec {
+    static final class Spec extends RecordCodec<ContainerSpec> {
 
-        private static final Field.Optional<ContainerSpec, String> ID =
-                Field.optional("id", Scalars.STRING, ContainerSpec::id);
-        private static final Field.Optional<ContainerSpec, List<Skill>> SKILLS =
-                Field.optional("skills", ListCodec.of(OptionCodecs.Skills.CODEC), ContainerSpec::skills);
-        static final RecordCodec<ContainerSpec> CODEC = RecordCodec.of(
-                "container",
-                in -> new ContainerSpec(in.get(ID), in.get(SKILLS), in.extra()),
-                ContainerSpec::extra,
-                ID,
-                SKILLS);
+        private static final Field.Optional<String> ID = Field.optional("id", Scalars.STRING);
+        private static final Field.Optional<List<Skill>> SKILLS =
+                Field.optional("skills", ListCodec.of(OptionCodecs.Skills.CODEC));
+        static final Spec CODEC = new Spec();
 
-        private Spec() {}
+        private Spec() {
+            super("container", ID, SKILLS);
+        }
+
+        @Override
+        ContainerSpec create(FieldValues in) {
+            return new ContainerSpec(in.get(ID), in.get(SKILLS), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ContainerSpec value) {
+            ID.write(out, value.id());
+            SKILLS.write(out, value.skills());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ContainerSpec value) {
+            return value.extra();
+        }
     }
 }

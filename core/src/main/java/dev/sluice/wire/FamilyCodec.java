@@ -48,7 +48,7 @@ abstract class FamilyCodec<T> extends ValueCodec<T> {
         int from = in.position();
         int depth = in.depth();
         if (in.nextName(TYPE) == 0 && in.next() == JsonToken.VALUE_STRING) {
-            String type = in.string();
+            String type = in.word();
             RecordCodec<? extends T> member = member(type);
             return member == null ? unknown(type, in.rawSince(from, depth)) : readMember(in, member, type, from, depth);
         }
@@ -94,7 +94,7 @@ abstract class FamilyCodec<T> extends ValueCodec<T> {
                 boolean isType = RecordCodec.TYPE.equals(in.name());
                 in.next();
                 if (isType) {
-                    type = in.token() == JsonToken.VALUE_STRING ? in.string() : null;
+                    type = in.token() == JsonToken.VALUE_STRING ? in.word() : null;
                 }
             }
             in.skip();

@@ -2,84 +2,69 @@ package dev.sluice.wire;
 
 import dev.sluice.model.RawJson;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * A field of a JSON object and the record component it is: name, codec, accessor. The subclasses differ in what an absent, null or
- * ill-typed value means.
+ * A known field of a JSON object: its name and the codec of its value. The subclasses differ in what an absent, null or ill-typed value
+ * means. A field belongs to one {@link RecordCodec}.
  *
- * @param <T> the record
- * @param <V> the component
+ * @param <V> the value
  */
-abstract class Field<T, V> {
+abstract class Field<V> {
 
     final String name;
     private final byte[] encodedName;
-    final ValueCodec<V> codec;
-    private final Function<T, @Nullable V> accessor;
+    private final ValueCodec<V> codec;
 
     /** The field's place among its record's, set once when the {@link RecordCodec} is made. */
     int index = -1;
 
-    Field(String name, ValueCodec<V> codec, Function<T, @Nullable V> accessor) {
+    Field(String name, ValueCodec<V> codec) {
         this.name = name;
         this.encodedName = JsonWriter.encodeName(name);
         this.codec = codec;
-        this.accessor = accessor;
     }
 
-    /** A field without which the value cannot be read. */
-    static <T, V> Required<T, V> required(String name, ValueCodec<V> codec, Function<T, @Nullable V> accessor) {
-        return new Required<>(name, codec, accessor);
+    /** A field without which the object cannot be read. */
+    static <V> Required<V> required(String name, ValueCodec<V> codec) {
+        return new Required<>(name, codec);
     }
 
-    /** A field that may be absent; null or of another type it is kept among the extra fields, and the component is null. */
-    static <T, V> Optional<T, V> optional(String name, ValueCodec<V> codec, Function<T, @Nullable V> accessor) {
-        return new Optional<>(name, codec, accessor);
+    /** A field that may be absent; null or of another type it is kept among the extra fields, and has no value. */
+    static <V> Optional<V> optional(String name, ValueCodec<V> codec) {
+        return new Optional<>(name, codec);
     }
 
-    /** A field whose component has a value even where it is absent; null or of another type it is kept among the extra fields. */
-    static <T, V> Defaulted<T, V> defaulted(
-            String name, ValueCodec<V> codec, V absent, Function<T, @Nullable V> accessor) {
-        return new Defaulted<>(name, codec, absent, accessor);
+    /** The {@code type} of a record that has only one. */
+    static Constant type(String word) {
+        return new Constant(RecordCodec.TYPE, word);
+    }
+
+    /** A field that has a value even where it is absent; null or of another type it is kept among the extra fields. */
+    static <V> Defaulted<V> defaulted(String name, ValueCodec<V> codec, V absent) {
+        return new Defaulted<>(name, codec, absent);
     }
 
     /** Reads the value into its slot, or keeps it in the extra fields. */
     abstract void read(JsonReader in, FieldValues into);
 
-    /** Takes a value that was read before the record's codec was known; only a {@code type} is. */
+    /** Complains, or fills in, where the field was absent. */
+    abstract void complete(FieldValues values, JsonReader in, String record);
+
+    /** Takes a {@code type} that was read before the record's codec was known. */
     void preset(FieldValues into, String word) {
         into.set(index, word);
     }
 
-    /** Complains, or fills in, where the field was absent. */
-    abstract void complete(FieldValues values, JsonReader in, String record);
-
-    /** Whether {@code record} has a value for this field that counts more than an extra field of the same name. */
-    boolean overrules(T record) {
-        return accessor.apply(record) != null;
-    }
-
-    /** Writes name and value, unless an extra field of the same name is to be written instead. */
-    void write(JsonWriter out, T record, Map<String, RawJson> extra) {
-        V value = accessor.apply(record);
-        if (value != null) {
-            out.name(encodedName);
-            codec.write(out, value);
-        }
-    }
-
-    final @Nullable V value(T record) {
-        return accessor.apply(record);
+    final V readValue(JsonReader in) {
+        return codec.read(in);
     }
 
     /** Reads leniently: what is null or does not fit is kept in the extra fields. */
     final void readOrKeep(JsonReader in, FieldValues into) {
         if (in.token() == JsonToken.VALUE_NULL) {
-            into.keep(name, RawJson.NULL);
+            into.keepNull(index);
             return;
         }
         boolean scalar = in.token().isScalarValue();
@@ -95,15 +80,21 @@ abstract class Field<T, V> {
         }
     }
 
-    static final class Required<T, V> extends Field<T, V> {
+    /** Writes name and value. An extra field of the same name is then not written. */
+    final void writeValue(JsonWriter out, V value) {
+        out.field(encodedName, index);
+        codec.write(out, value);
+    }
 
-        Required(String name, ValueCodec<V> codec, Function<T, @Nullable V> accessor) {
-            super(name, codec, accessor);
+    static final class Required<V> extends Field<V> {
+
+        Required(String name, ValueCodec<V> codec) {
+            super(name, codec);
         }
 
         @Override
         void read(JsonReader in, FieldValues into) {
-            into.set(index, codec.read(in));
+            into.set(index, readValue(in));
         }
 
         @Override
@@ -112,12 +103,16 @@ abstract class Field<T, V> {
                 throw in.unfit(record + "." + name, "missing", "present");
             }
         }
+
+        void write(JsonWriter out, V value) {
+            writeValue(out, value);
+        }
     }
 
-    static final class Optional<T, V> extends Field<T, V> {
+    static final class Optional<V> extends Field<V> {
 
-        Optional(String name, ValueCodec<V> codec, Function<T, @Nullable V> accessor) {
-            super(name, codec, accessor);
+        Optional(String name, ValueCodec<V> codec) {
+            super(name, codec);
         }
 
         @Override
@@ -127,14 +122,20 @@ abstract class Field<T, V> {
 
         @Override
         void complete(FieldValues values, JsonReader in, String record) {}
+
+        void write(JsonWriter out, @Nullable V value) {
+            if (value != null) {
+                writeValue(out, value);
+            }
+        }
     }
 
-    static final class Defaulted<T, V> extends Field<T, V> {
+    static final class Defaulted<V> extends Field<V> {
 
         private final V absent;
 
-        Defaulted(String name, ValueCodec<V> codec, V absent, Function<T, @Nullable V> accessor) {
-            super(name, codec, accessor);
+        Defaulted(String name, ValueCodec<V> codec, V absent) {
+            super(name, codec);
             this.absent = absent;
         }
 
@@ -150,27 +151,22 @@ abstract class Field<T, V> {
             }
         }
 
-        @Override
-        boolean overrules(T record) {
-            return !Objects.equals(value(record), absent);
-        }
-
-        @Override
-        void write(JsonWriter out, T record, Map<String, RawJson> extra) {
-            if (overrules(record) || !extra.containsKey(name)) {
-                super.write(out, record, extra);
+        /** Leaves the writing to an extra field of this name, if there is one and the value says no more than it. */
+        void write(JsonWriter out, V value, Map<String, RawJson> extra) {
+            if (!value.equals(absent) || !extra.containsKey(name)) {
+                writeValue(out, value);
             }
         }
     }
 
-    /** The {@code type} of a record that has only one: no component, another word is kept among the extra fields. */
-    static final class Constant<T> extends Field<T, String> {
+    /** The {@code type} of a record that has only one: a value of no interest, but another word is kept among the extra fields. */
+    static final class Constant extends Field<String> {
 
-        private final byte[] encoded;
         private final String word;
+        private final byte[] encoded;
 
         Constant(String name, String word) {
-            super(name, Scalars.STRING, record -> word);
+            super(name, Scalars.WORD);
             this.word = word;
             JsonWriter out = new JsonWriter();
             out.name(name);
@@ -180,9 +176,8 @@ abstract class Field<T, V> {
 
         @Override
         void read(JsonReader in, FieldValues into) {
-            RawJson raw = in.raw();
-            if (!raw.json().equals('"' + word + '"')) {
-                into.keep(name, raw);
+            if (in.token() != JsonToken.VALUE_STRING || !in.word().equals(word)) {
+                into.keep(name, in.raw());
             }
         }
 
@@ -196,14 +191,9 @@ abstract class Field<T, V> {
         @Override
         void complete(FieldValues values, JsonReader in, String record) {}
 
-        @Override
-        boolean overrules(T record) {
-            return false;
-        }
-
-        @Override
-        void write(JsonWriter out, T record, Map<String, RawJson> extra) {
-            if (extra.isEmpty() || !extra.containsKey(name)) {
+        /** Leaves the writing to an extra field of this name, if there is one. */
+        void write(JsonWriter out, Map<String, RawJson> extra) {
+            if (!extra.containsKey(name)) {
                 out.encodedField(encoded);
             }
         }

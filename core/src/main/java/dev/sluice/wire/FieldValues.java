@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** What has been read of one object: a slot a known field, and the rest. Lives for one read. */
 final class FieldValues {
 
+    private final NullFields nullFields;
     private final @Nullable Object[] slots;
+
+    /** A bit for each known field that was null. */
+    private long nulls;
+
     private ExtraFields.@Nullable Builder extra;
 
-    FieldValues(int fields) {
-        slots = new @Nullable Object[fields];
+    FieldValues(NullFields nullFields, int fields) {
+        this.nullFields = nullFields;
+        this.slots = new @Nullable Object[fields];
     }
 
     void set(int index, @Nullable Object value) {
@@ -23,6 +29,12 @@ final class FieldValues {
         return slots[index] != null;
     }
 
+    /** A known field was null. */
+    void keepNull(int index) {
+        nulls |= 1L << index;
+    }
+
+    /** An unknown field, or a known one of an unexpected type. */
     void keep(String name, RawJson value) {
         if (extra == null) {
             extra = new ExtraFields.Builder();
@@ -33,23 +45,27 @@ final class FieldValues {
     /** The value of a field that always has one once the object is complete. */
     @SuppressWarnings({"unchecked", "NullAway"
     }) // set() was given what this field's codec read; complete() saw to presence
-    <V> V get(Field.Required<?, V> field) {
+    <V> V get(Field.Required<V> field) {
         return (V) slots[field.index];
     }
 
     /** As for a required field: absence has been filled in. */
     @SuppressWarnings({"unchecked", "NullAway"})
-    <V> V get(Field.Defaulted<?, V> field) {
+    <V> V get(Field.Defaulted<V> field) {
         return (V) slots[field.index];
     }
 
     @SuppressWarnings("unchecked")
-    <V> @Nullable V get(Field.Optional<?, V> field) {
+    <V> @Nullable V get(Field.Optional<V> field) {
         return (V) slots[field.index];
     }
 
     /** Unknown fields, and known ones that were null or did not fit. */
     Map<String, RawJson> extra() {
-        return extra == null ? ExtraFields.NONE : extra.build();
+        if (extra == null) {
+            return nulls == 0 ? ExtraFields.NONE : nullFields.of(nulls);
+        }
+        nullFields.putAll(nulls, extra);
+        return extra.build();
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Reads and writes one type of the API as JSON. What is read and written again is equal as JSON: unknown fields, blocks, events and
@@ -13,11 +12,16 @@ import java.util.function.Supplier;
  */
 public final class JsonCodec<T> {
 
-    /** Looked up at each use, so that naming a codec does not yet load the classes behind it. */
-    private final Supplier<ValueCodec<T>> codec;
+    private final DocumentType type;
 
-    JsonCodec(Supplier<ValueCodec<T>> codec) {
-        this.codec = codec;
+    JsonCodec(DocumentType type) {
+        this.type = type;
+    }
+
+    /** Looked up at each use, so that naming a codec does not yet load the classes behind it. */
+    @SuppressWarnings("unchecked") // Codecs pairs the two
+    private ValueCodec<T> codec() {
+        return (ValueCodec<T>) type.codec();
     }
 
     /**
@@ -36,7 +40,7 @@ public final class JsonCodec<T> {
      */
     public T read(byte[] json, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, json.length);
-        return JsonReader.read(codec.get(), json, offset, length);
+        return JsonReader.read(codec(), json, offset, length);
     }
 
     /**
@@ -50,17 +54,23 @@ public final class JsonCodec<T> {
 
     /** Writes UTF-8. */
     public byte[] write(T value) {
-        return written(value).toBytes();
+        JsonWriter out = JsonWriter.acquire();
+        try {
+            codec().write(out, value);
+            return out.toBytes();
+        } finally {
+            out.release();
+        }
     }
 
     /** Writes text. */
     public String writeText(T value) {
-        return written(value).toText();
-    }
-
-    private JsonWriter written(T value) {
-        JsonWriter out = new JsonWriter();
-        codec.get().write(out, value);
-        return out;
+        JsonWriter out = JsonWriter.acquire();
+        try {
+            codec().write(out, value);
+            return out.toText();
+        } finally {
+            out.release();
+        }
     }
 }

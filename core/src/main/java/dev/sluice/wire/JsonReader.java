@@ -38,6 +38,8 @@ final class JsonReader {
                     .build())
             .build();
 
+    private static final Vocabulary VOCABULARY = new Vocabulary();
+
     private final byte[] bytes;
 
     /** Where the parser starts in {@link #bytes}; its own offsets count from there. */
@@ -109,6 +111,11 @@ final class JsonReader {
     /** The present string. */
     String string() {
         return parser.getString();
+    }
+
+    /** The present string, which is one of the API's words: a string that exists already, if the word was seen before. */
+    String word() {
+        return VOCABULARY.word(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
     }
 
     /** The present number, as it is spelled. */

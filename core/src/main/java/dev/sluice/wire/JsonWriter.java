@@ -3,6 +3,7 @@ package dev.sluice.wire;
 import dev.sluice.model.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes compact JSON as UTF-8 into one growing array. It writes what Jackson's generator would refuse: half of a surrogate pair in a
@@ -20,9 +21,18 @@ final class JsonWriter {
     /** For each ASCII character: 0 if it stands for itself, 'u' for a numeric escape, else the letter after the backslash. */
     private static final byte[] ESCAPES = escapes();
 
+    /** A buffer that has grown beyond this is not kept for the next value. */
+    private static final int MAX_KEPT_BYTES = 64 << 10;
+
+    /** One writer a thread, so that a request costs the bytes it has and no more. Absent while in use. */
+    private static final ThreadLocal<@Nullable JsonWriter> SPARE = new ThreadLocal<>();
+
     private byte[] buffer = new byte[INITIAL_BYTES];
     private int length;
     private boolean commaDue;
+
+    /** A bit for each known field, by index, that the present record has written. */
+    private long written;
 
     private static byte[] escapes() {
         byte[] escapes = new byte[128];
@@ -35,6 +45,26 @@ final class JsonWriter {
         escapes['"'] = '"';
         escapes['\\'] = '\\';
         return escapes;
+    }
+
+    /** An empty writer; to be {@linkplain #release() released} by the same thread. */
+    static JsonWriter acquire() {
+        JsonWriter spare = SPARE.get();
+        if (spare == null) {
+            return new JsonWriter();
+        }
+        SPARE.set(null);
+        spare.length = 0;
+        spare.commaDue = false;
+        spare.written = 0;
+        return spare;
+    }
+
+    /** Ends the use of this writer; what it has written may be overwritten from now on. */
+    void release() {
+        if (buffer.length <= MAX_KEPT_BYTES) {
+            SPARE.set(this);
+        }
     }
 
     /** What has been written. */
@@ -63,11 +93,26 @@ final class JsonWriter {
         close(']');
     }
 
-    /** A field's name with its quotes and colon, encoded before. */
-    void name(byte[] encodedName) {
+    /** The name of a record's known field: with its quotes and colon, encoded before; and its index in the record. */
+    void field(byte[] encodedName, int index) {
         separate();
         append(encodedName);
         commaDue = false;
+        written |= 1L << index;
+    }
+
+    /** Begins the known fields of a record; answers the state of the record around it. */
+    long startFields() {
+        long outer = written;
+        written = 0;
+        return outer;
+    }
+
+    /** Ends the known fields of a record; answers a bit for each index that was written. */
+    long endFields(long outer) {
+        long inner = written;
+        written = outer;
+        return inner;
     }
 
     /** A field's name. */
@@ -78,7 +123,7 @@ final class JsonWriter {
         commaDue = false;
     }
 
-    /** A name with its quotes and colon, for {@link #name(byte[])}. */
+    /** A name with its quotes and colon, for {@link #field}. */
     static byte[] encodeName(String name) {
         JsonWriter out = new JsonWriter();
         out.name(name);

@@ -2,84 +2,89 @@ package dev.sluice.wire;
 
 import dev.sluice.model.Capability;
 import dev.sluice.model.ModelInfo;
-import dev.sluice.model.Page;
+import dev.sluice.model.RawJson;
 import dev.sluice.model.Timestamp;
-import java.util.List;
+import java.util.Map;
 
-/** Codecs of the Models API and of pages. */
+/** Codecs of the Models API. */
 final class ModelCodecs {
 
     private ModelCodecs() {}
 
-    static final class Info {
+    static final class Info extends RecordCodec<ModelInfo> {
 
-        private static final Field.Required<ModelInfo, String> ID = Field.required("id", Scalars.STRING, ModelInfo::id);
-        private static final Field.Required<ModelInfo, String> DISPLAY_NAME =
-                Field.required("display_name", Scalars.STRING, ModelInfo::displayName);
-        private static final Field.Required<ModelInfo, Timestamp> CREATED_AT =
-                Field.required("created_at", Words.TIMESTAMP, ModelInfo::createdAt);
-        private static final Field.Optional<ModelInfo, String> LIFECYCLE =
-                Field.optional("lifecycle", Scalars.STRING, ModelInfo::lifecycle);
-        private static final Field.Optional<ModelInfo, Timestamp> DEPRECATED_AT =
-                Field.optional("deprecated_at", Words.TIMESTAMP, ModelInfo::deprecatedAt);
-        private static final Field.Optional<ModelInfo, Timestamp> RETIRES_AT =
-                Field.optional("retires_at", Words.TIMESTAMP, ModelInfo::retiresAt);
-        private static final Field.Optional<ModelInfo, String> LINE =
-                Field.optional("line", Scalars.STRING, ModelInfo::line);
-        private static final Field.Optional<ModelInfo, Long> MAX_INPUT_TOKENS =
-                Field.optional("max_input_tokens", Scalars.LONG, ModelInfo::maxInputTokens);
-        private static final Field.Optional<ModelInfo, Long> MAX_TOKENS =
-                Field.optional("max_tokens", Scalars.LONG, ModelInfo::maxTokens);
-        private static final Field.Optional<ModelInfo, Capability> CAPABILITIES =
-                Field.optional("capabilities", CapabilityCodec.INSTANCE, ModelInfo::capabilities);
-        static final RecordCodec<ModelInfo> CODEC = RecordCodec.typed(
-                "model",
-                in -> new ModelInfo(
-                        in.get(ID),
-                        in.get(DISPLAY_NAME),
-                        in.get(CREATED_AT),
-                        in.get(LIFECYCLE),
-                        in.get(DEPRECATED_AT),
-                        in.get(RETIRES_AT),
-                        in.get(LINE),
-                        in.get(MAX_INPUT_TOKENS),
-                        in.get(MAX_TOKENS),
-                        in.get(CAPABILITIES),
-                        in.extra()),
-                ModelInfo::extra,
-                ID,
-                DISPLAY_NAME,
-                CREATED_AT,
-                LIFECYCLE,
-                DEPRECATED_AT,
-                RETIRES_AT,
-                LINE,
-                MAX_INPUT_TOKENS,
-                MAX_TOKENS,
-                CAPABILITIES);
+        private static final Field.Constant TYPE = Field.type("model");
+        private static final Field.Required<String> ID = Field.required("id", Scalars.STRING);
+        private static final Field.Required<String> DISPLAY_NAME = Field.required("display_name", Scalars.STRING);
+        private static final Field.Required<Timestamp> CREATED_AT = Field.required("created_at", Scalars.TIMESTAMP);
+        private static final Field.Optional<String> LIFECYCLE = Field.optional("lifecycle", Scalars.WORD);
+        private static final Field.Optional<Timestamp> DEPRECATED_AT =
+                Field.optional("deprecated_at", Scalars.TIMESTAMP);
+        private static final Field.Optional<Timestamp> RETIRES_AT = Field.optional("retires_at", Scalars.TIMESTAMP);
+        private static final Field.Optional<String> LINE = Field.optional("line", Scalars.WORD);
+        private static final Field.Optional<Long> MAX_INPUT_TOKENS = Field.optional("max_input_tokens", Scalars.LONG);
+        private static final Field.Optional<Long> MAX_TOKENS = Field.optional("max_tokens", Scalars.LONG);
+        private static final Field.Optional<Capability> CAPABILITIES =
+                Field.optional("capabilities", CapabilityCodec.INSTANCE);
+        static final Info CODEC = new Info();
 
-        private Info() {}
+        private Info() {
+            super(
+                    "model",
+                    TYPE,
+                    ID,
+                    DISPLAY_NAME,
+                    CREATED_AT,
+                    LIFECYCLE,
+                    DEPRECATED_AT,
+                    RETIRES_AT,
+                    LINE,
+                    MAX_INPUT_TOKENS,
+                    MAX_TOKENS,
+                    CAPABILITIES);
+        }
+
+        @Override
+        ModelInfo create(FieldValues in) {
+            return new ModelInfo(
+                    in.get(ID),
+                    in.get(DISPLAY_NAME),
+                    in.get(CREATED_AT),
+                    in.get(LIFECYCLE),
+                    in.get(DEPRECATED_AT),
+                    in.get(RETIRES_AT),
+                    in.get(LINE),
+                    in.get(MAX_INPUT_TOKENS),
+                    in.get(MAX_TOKENS),
+                    in.get(CAPABILITIES),
+                    in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ModelInfo value) {
+            TYPE.write(out, value.extra());
+            ID.write(out, value.id());
+            DISPLAY_NAME.write(out, value.displayName());
+            CREATED_AT.write(out, value.createdAt());
+            LIFECYCLE.write(out, value.lifecycle());
+            DEPRECATED_AT.write(out, value.deprecatedAt());
+            RETIRES_AT.write(out, value.retiresAt());
+            LINE.write(out, value.line());
+            MAX_INPUT_TOKENS.write(out, value.maxInputTokens());
+            MAX_TOKENS.write(out, value.maxTokens());
+            CAPABILITIES.write(out, value.capabilities());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ModelInfo value) {
+            return value.extra();
+        }
     }
 
     static final class Models {
 
-        static final RecordCodec<Page<ModelInfo>> CODEC = page(Info.CODEC);
+        static final PageCodec<ModelInfo> CODEC = new PageCodec<>(Info.CODEC);
 
         private Models() {}
-    }
-
-    static <E> RecordCodec<Page<E>> page(ValueCodec<E> element) {
-        Field.Required<Page<E>, List<E>> data = Field.required("data", ListCodec.of(element), Page::data);
-        Field.Required<Page<E>, Boolean> hasMore = Field.required("has_more", Scalars.BOOLEAN, Page::hasMore);
-        Field.Optional<Page<E>, String> firstId = Field.optional("first_id", Scalars.STRING, Page::firstId);
-        Field.Optional<Page<E>, String> lastId = Field.optional("last_id", Scalars.STRING, Page::lastId);
-        return RecordCodec.of(
-                "page",
-                in -> new Page<>(in.get(data), in.get(hasMore), in.get(firstId), in.get(lastId), in.extra()),
-                Page::extra,
-                data,
-                hasMore,
-                firstId,
-                lastId);
     }
 }

@@ -4,87 +4,75 @@ import dev.sluice.model.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
 /**
  * A record as a JSON object: known fields into components, everything else into {@code extra} and back. Fields are written in the
- * order in which they are declared, extra fields last.
+ * order in which the subclass writes them, extra fields last.
+ *
+ * <p>A subclass names its fields, makes the record and takes it apart by plain code. A method reference a component would be shorter,
+ * but linking a hundred of them is what a cold start would spend most of its time in this package on.
  *
  * @param <T> the record
  */
-final class RecordCodec<T> extends ValueCodec<T> {
+abstract class RecordCodec<T> extends ValueCodec<T> {
 
     static final String TYPE = "type";
 
+    /** What messages call the record. */
     private final String record;
-    private final Field<T, ?>[] fields;
-    private final PropertyNameMatcher names;
-    private final Function<FieldValues, T> constructor;
-    private final Function<T, Map<String, RawJson>> extra;
 
-    private RecordCodec(
-            String record,
-            Function<FieldValues, T> constructor,
-            Function<T, Map<String, RawJson>> extra,
-            Field<T, ?>[] fields) {
+    private final Field<?>[] fields;
+    private final NullFields nullFields;
+    private final PropertyNameMatcher names;
+
+    /** The place of {@link #TYPE} among the fields; negative if it is none of them. */
+    private final int typeIndex;
+
+    /** A record by its name and its fields, each of which belongs to this codec alone. */
+    RecordCodec(String record, Field<?>... fields) {
+        if (fields.length > NullFields.MAX_FIELDS) {
+            throw new IllegalArgumentException(record + ": " + fields.length + " fields (expected: <= 64)");
+        }
         this.record = record;
-        this.constructor = constructor;
-        this.extra = extra;
         this.fields = fields;
+        String[] fieldNames = new String[fields.length];
         List<Named> all = new ArrayList<>(fields.length);
         for (int i = 0; i < fields.length; i++) {
             fields[i].index = i;
+            fieldNames[i] = fields[i].name;
             all.add(Named.fromString(fields[i].name));
         }
+        this.nullFields = new NullFields(fieldNames);
         this.names = JsonReader.FACTORY.constructNameMatcher(all, false);
+        this.typeIndex = names.matchName(TYPE);
     }
 
-    /** A record by its name in messages, its constructor, its extra fields and its known ones. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is the caller's own list of arguments
-    static <T> RecordCodec<T> of(
-            String record,
-            Function<FieldValues, T> constructor,
-            Function<T, Map<String, RawJson>> extra,
-            Field<T, ?>... fields) {
-        return new RecordCodec<>(record, constructor, extra, fields);
-    }
+    /** The record of the values read. */
+    abstract T create(FieldValues in);
 
-    /** As {@link #of}, for a record that has one {@code type} only and no component for it. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is the caller's own list of arguments
-    static <T> RecordCodec<T> typed(
-            String type,
-            Function<FieldValues, T> constructor,
-            Function<T, Map<String, RawJson>> extra,
-            Field<T, ?>... fields) {
-        @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generics
-        Field<T, ?>[] all = new Field[fields.length + 1];
-        all[0] = new Field.Constant<>(TYPE, type);
-        System.arraycopy(fields, 0, all, 1, fields.length);
-        return new RecordCodec<>(type, constructor, extra, all);
-    }
+    /** Writes the known fields. */
+    abstract void writeFields(JsonWriter out, T value);
+
+    abstract Map<String, RawJson> extra(T value);
 
     @Override
-    T read(JsonReader in) {
+    final T read(JsonReader in) {
         if (in.token() != JsonToken.START_OBJECT) {
             throw in.unexpected("an object: " + record);
         }
-        return readFields(in, new FieldValues(fields.length));
+        return readFields(in, new FieldValues(nullFields, fields.length));
     }
 
     /** Reads what is left of an object whose first field, {@code type}, has been read. */
-    T readAfterType(JsonReader in, String type) {
-        FieldValues values = new FieldValues(fields.length);
-        int index = names.matchName(TYPE);
-        if (index >= 0) {
-            fields[index].preset(values, type);
-        } else {
+    final T readAfterType(JsonReader in, String type) {
+        FieldValues values = new FieldValues(nullFields, fields.length);
+        if (typeIndex < 0) {
             values.keep(TYPE, Scalars.quoted(type));
+        } else {
+            fields[typeIndex].preset(values, type);
         }
         return readFields(in, values);
     }
@@ -102,42 +90,37 @@ final class RecordCodec<T> extends ValueCodec<T> {
                 values.keep(name, in.raw());
             }
         }
-        for (Field<T, ?> field : fields) {
+        for (Field<?> field : fields) {
             field.complete(values, in, record);
         }
         try {
-            return constructor.apply(values);
+            return create(values);
         } catch (IllegalArgumentException e) {
-            // Its message may quote a value; which record it is has to do.
+            // Its message may quote a value, so it is no cause; which record it is has to do.
             throw in.unfit(record, "values out of range", "values that the record admits");
         }
     }
 
     @Override
-    void write(JsonWriter out, T value) {
-        Map<String, RawJson> extraFields = extra.apply(value);
+    final void write(JsonWriter out, T value) {
         out.startObject();
-        for (Field<T, ?> field : fields) {
-            field.write(out, value, extraFields);
-        }
-        if (!extraFields.isEmpty()) {
-            writeExtra(out, value, extraFields);
+        long outer = out.startFields();
+        writeFields(out, value);
+        long written = out.endFields(outer);
+        Map<String, RawJson> extra = extra(value);
+        if (!extra.isEmpty()) {
+            writeExtra(out, extra, written);
         }
         out.endObject();
     }
 
-    private void writeExtra(JsonWriter out, T value, Map<String, RawJson> extraFields) {
-        for (Map.Entry<String, RawJson> entry : extraFields.entrySet()) {
-            Field<T, ?> known = known(entry.getKey());
-            if (known == null || !known.overrules(value)) {
+    private void writeExtra(JsonWriter out, Map<String, RawJson> extra, long written) {
+        for (Map.Entry<String, RawJson> entry : extra.entrySet()) {
+            int known = names.matchName(entry.getKey());
+            if (known < 0 || (written & (1L << known)) == 0) {
                 out.name(entry.getKey());
                 out.raw(entry.getValue());
             }
         }
-    }
-
-    private @Nullable Field<T, ?> known(String name) {
-        int index = names.matchName(name);
-        return index < 0 ? null : fields[index];
     }
 }

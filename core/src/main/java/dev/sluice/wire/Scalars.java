@@ -1,26 +1,25 @@
 package dev.sluice.wire;
 
 import dev.sluice.model.RawJson;
+import dev.sluice.model.Timestamp;
 import java.math.BigDecimal;
-import java.util.function.Function;
 import tools.jackson.core.JsonToken;
 
 /** Codecs of values that are one token, and of raw JSON. */
 final class Scalars {
 
     static final ValueCodec<String> STRING = new StringCodec();
+    /** A string that is one of the API's words, such as a type or a model. */
+    static final ValueCodec<String> WORD = new PlainWordCodec();
+
     static final ValueCodec<Boolean> BOOLEAN = new BooleanCodec();
     static final ValueCodec<Integer> INT = new IntCodec();
     static final ValueCodec<Long> LONG = new LongCodec();
     static final ValueCodec<BigDecimal> DECIMAL = new DecimalCodec();
+    static final ValueCodec<Timestamp> TIMESTAMP = new TimestampCodec();
     static final ValueCodec<RawJson> RAW = new RawCodec();
 
     private Scalars() {}
-
-    /** A word with a Java type of its own. */
-    static <T> ValueCodec<T> word(Function<String, T> of, Function<T, String> text) {
-        return new WordCodec<>(of, text);
-    }
 
     /** A string as raw JSON. */
     static RawJson quoted(String text) {
@@ -45,24 +44,29 @@ final class Scalars {
         }
     }
 
-    private static final class WordCodec<T> extends ValueCodec<T> {
+    private static final class PlainWordCodec extends WordCodec<String> {
 
-        private final Function<String, T> of;
-        private final Function<T, String> text;
-
-        WordCodec(Function<String, T> of, Function<T, String> text) {
-            this.of = of;
-            this.text = text;
+        @Override
+        String of(String word) {
+            return word;
         }
 
         @Override
-        T read(JsonReader in) {
-            return of.apply(STRING.read(in));
+        String word(String value) {
+            return value;
+        }
+    }
+
+    private static final class TimestampCodec extends ValueCodec<Timestamp> {
+
+        @Override
+        Timestamp read(JsonReader in) {
+            return new Timestamp(STRING.read(in));
         }
 
         @Override
-        void write(JsonWriter out, T value) {
-            out.string(text.apply(value));
+        void write(JsonWriter out, Timestamp value) {
+            out.string(value.text());
         }
     }
 

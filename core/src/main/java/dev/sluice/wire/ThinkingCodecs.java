@@ -8,6 +8,7 @@ import dev.sluice.model.ThinkingDisabled;
 import dev.sluice.model.ThinkingDisplay;
 import dev.sluice.model.ThinkingEnabled;
 import dev.sluice.model.UnknownThinking;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Codecs of thinking modes. */
@@ -45,45 +46,111 @@ final class ThinkingCodecs {
 
     private ThinkingCodecs() {}
 
-    static final class Adaptive {
+    static final class Adaptive extends RecordCodec<ThinkingAdaptive> {
 
-        private static final Field.Optional<ThinkingAdaptive, ThinkingDisplay> DISPLAY =
-                Field.optional("display", Words.THINKING_DISPLAY, ThinkingAdaptive::display);
-        static final RecordCodec<ThinkingAdaptive> CODEC = RecordCodec.typed(
-                "adaptive", in -> new ThinkingAdaptive(in.get(DISPLAY), in.extra()), ThinkingAdaptive::extra, DISPLAY);
+        private static final Field.Constant TYPE = Field.type("adaptive");
+        private static final Field.Optional<ThinkingDisplay> DISPLAY =
+                Field.optional("display", Words.ThinkingDisplays.CODEC);
+        static final Adaptive CODEC = new Adaptive();
 
-        private Adaptive() {}
+        private Adaptive() {
+            super("adaptive", TYPE, DISPLAY);
+        }
+
+        @Override
+        ThinkingAdaptive create(FieldValues in) {
+            return new ThinkingAdaptive(in.get(DISPLAY), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ThinkingAdaptive value) {
+            TYPE.write(out, value.extra());
+            DISPLAY.write(out, value.display());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ThinkingAdaptive value) {
+            return value.extra();
+        }
     }
 
-    static final class Enabled {
+    static final class Enabled extends RecordCodec<ThinkingEnabled> {
 
-        private static final Field.Required<ThinkingEnabled, Long> BUDGET_TOKENS =
-                Field.required("budget_tokens", Scalars.LONG, ThinkingEnabled::budgetTokens);
-        private static final Field.Optional<ThinkingEnabled, ThinkingDisplay> DISPLAY =
-                Field.optional("display", Words.THINKING_DISPLAY, ThinkingEnabled::display);
-        static final RecordCodec<ThinkingEnabled> CODEC = RecordCodec.typed(
-                "enabled",
-                in -> new ThinkingEnabled(in.get(BUDGET_TOKENS), in.get(DISPLAY), in.extra()),
-                ThinkingEnabled::extra,
-                BUDGET_TOKENS,
-                DISPLAY);
+        private static final Field.Constant TYPE = Field.type("enabled");
+        private static final Field.Required<Long> BUDGET_TOKENS = Field.required("budget_tokens", Scalars.LONG);
+        private static final Field.Optional<ThinkingDisplay> DISPLAY =
+                Field.optional("display", Words.ThinkingDisplays.CODEC);
+        static final Enabled CODEC = new Enabled();
 
-        private Enabled() {}
+        private Enabled() {
+            super("enabled", TYPE, BUDGET_TOKENS, DISPLAY);
+        }
+
+        @Override
+        ThinkingEnabled create(FieldValues in) {
+            return new ThinkingEnabled(in.get(BUDGET_TOKENS), in.get(DISPLAY), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ThinkingEnabled value) {
+            TYPE.write(out, value.extra());
+            BUDGET_TOKENS.write(out, value.budgetTokens());
+            DISPLAY.write(out, value.display());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ThinkingEnabled value) {
+            return value.extra();
+        }
     }
 
-    static final class BetweenTools {
+    static final class BetweenTools extends RecordCodec<ThinkingBetweenTools> {
 
-        static final RecordCodec<ThinkingBetweenTools> CODEC = RecordCodec.typed(
-                "between_tools", in -> new ThinkingBetweenTools(in.extra()), ThinkingBetweenTools::extra);
+        private static final Field.Constant TYPE = Field.type("between_tools");
+        static final BetweenTools CODEC = new BetweenTools();
 
-        private BetweenTools() {}
+        private BetweenTools() {
+            super("between_tools", TYPE);
+        }
+
+        @Override
+        ThinkingBetweenTools create(FieldValues in) {
+            return new ThinkingBetweenTools(in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ThinkingBetweenTools value) {
+            TYPE.write(out, value.extra());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ThinkingBetweenTools value) {
+            return value.extra();
+        }
     }
 
-    static final class Disabled {
+    static final class Disabled extends RecordCodec<ThinkingDisabled> {
 
-        static final RecordCodec<ThinkingDisabled> CODEC =
-                RecordCodec.typed("disabled", in -> new ThinkingDisabled(in.extra()), ThinkingDisabled::extra);
+        private static final Field.Constant TYPE = Field.type("disabled");
+        static final Disabled CODEC = new Disabled();
 
-        private Disabled() {}
+        private Disabled() {
+            super("disabled", TYPE);
+        }
+
+        @Override
+        ThinkingDisabled create(FieldValues in) {
+            return new ThinkingDisabled(in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ThinkingDisabled value) {
+            TYPE.write(out, value.extra());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ThinkingDisabled value) {
+            return value.extra();
+        }
     }
 }

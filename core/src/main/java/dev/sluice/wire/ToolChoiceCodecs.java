@@ -7,6 +7,7 @@ import dev.sluice.model.ToolChoiceAuto;
 import dev.sluice.model.ToolChoiceNone;
 import dev.sluice.model.ToolChoiceTool;
 import dev.sluice.model.UnknownToolChoice;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Codecs of tool choices. */
@@ -44,53 +45,114 @@ final class ToolChoiceCodecs {
 
     private ToolChoiceCodecs() {}
 
-    static final class Auto {
+    static final class Auto extends RecordCodec<ToolChoiceAuto> {
 
-        private static final Field.Optional<ToolChoiceAuto, Boolean> DISABLE_PARALLEL_TOOL_USE =
-                Field.optional("disable_parallel_tool_use", Scalars.BOOLEAN, ToolChoiceAuto::disableParallelToolUse);
-        static final RecordCodec<ToolChoiceAuto> CODEC = RecordCodec.typed(
-                "auto",
-                in -> new ToolChoiceAuto(in.get(DISABLE_PARALLEL_TOOL_USE), in.extra()),
-                ToolChoiceAuto::extra,
-                DISABLE_PARALLEL_TOOL_USE);
+        private static final Field.Constant TYPE = Field.type("auto");
+        private static final Field.Optional<Boolean> DISABLE_PARALLEL_TOOL_USE =
+                Field.optional("disable_parallel_tool_use", Scalars.BOOLEAN);
+        static final Auto CODEC = new Auto();
 
-        private Auto() {}
+        private Auto() {
+            super("auto", TYPE, DISABLE_PARALLEL_TOOL_USE);
+        }
+
+        @Override
+        ToolChoiceAuto create(FieldValues in) {
+            return new ToolChoiceAuto(in.get(DISABLE_PARALLEL_TOOL_USE), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ToolChoiceAuto value) {
+            TYPE.write(out, value.extra());
+            DISABLE_PARALLEL_TOOL_USE.write(out, value.disableParallelToolUse());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ToolChoiceAuto value) {
+            return value.extra();
+        }
     }
 
-    static final class Any {
+    static final class Any extends RecordCodec<ToolChoiceAny> {
 
-        private static final Field.Optional<ToolChoiceAny, Boolean> DISABLE_PARALLEL_TOOL_USE =
-                Field.optional("disable_parallel_tool_use", Scalars.BOOLEAN, ToolChoiceAny::disableParallelToolUse);
-        static final RecordCodec<ToolChoiceAny> CODEC = RecordCodec.typed(
-                "any",
-                in -> new ToolChoiceAny(in.get(DISABLE_PARALLEL_TOOL_USE), in.extra()),
-                ToolChoiceAny::extra,
-                DISABLE_PARALLEL_TOOL_USE);
+        private static final Field.Constant TYPE = Field.type("any");
+        private static final Field.Optional<Boolean> DISABLE_PARALLEL_TOOL_USE =
+                Field.optional("disable_parallel_tool_use", Scalars.BOOLEAN);
+        static final Any CODEC = new Any();
 
-        private Any() {}
+        private Any() {
+            super("any", TYPE, DISABLE_PARALLEL_TOOL_USE);
+        }
+
+        @Override
+        ToolChoiceAny create(FieldValues in) {
+            return new ToolChoiceAny(in.get(DISABLE_PARALLEL_TOOL_USE), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ToolChoiceAny value) {
+            TYPE.write(out, value.extra());
+            DISABLE_PARALLEL_TOOL_USE.write(out, value.disableParallelToolUse());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ToolChoiceAny value) {
+            return value.extra();
+        }
     }
 
-    static final class One {
+    static final class One extends RecordCodec<ToolChoiceTool> {
 
-        private static final Field.Required<ToolChoiceTool, String> NAME =
-                Field.required("name", Scalars.STRING, ToolChoiceTool::name);
-        private static final Field.Optional<ToolChoiceTool, Boolean> DISABLE_PARALLEL_TOOL_USE =
-                Field.optional("disable_parallel_tool_use", Scalars.BOOLEAN, ToolChoiceTool::disableParallelToolUse);
-        static final RecordCodec<ToolChoiceTool> CODEC = RecordCodec.typed(
-                "tool",
-                in -> new ToolChoiceTool(in.get(NAME), in.get(DISABLE_PARALLEL_TOOL_USE), in.extra()),
-                ToolChoiceTool::extra,
-                NAME,
-                DISABLE_PARALLEL_TOOL_USE);
+        private static final Field.Constant TYPE = Field.type("tool");
+        private static final Field.Required<String> NAME = Field.required("name", Scalars.STRING);
+        private static final Field.Optional<Boolean> DISABLE_PARALLEL_TOOL_USE =
+                Field.optional("disable_parallel_tool_use", Scalars.BOOLEAN);
+        static final One CODEC = new One();
 
-        private One() {}
+        private One() {
+            super("tool", TYPE, NAME, DISABLE_PARALLEL_TOOL_USE);
+        }
+
+        @Override
+        ToolChoiceTool create(FieldValues in) {
+            return new ToolChoiceTool(in.get(NAME), in.get(DISABLE_PARALLEL_TOOL_USE), in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ToolChoiceTool value) {
+            TYPE.write(out, value.extra());
+            NAME.write(out, value.name());
+            DISABLE_PARALLEL_TOOL_USE.write(out, value.disableParallelToolUse());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ToolChoiceTool value) {
+            return value.extra();
+        }
     }
 
-    static final class None {
+    static final class None extends RecordCodec<ToolChoiceNone> {
 
-        static final RecordCodec<ToolChoiceNone> CODEC =
-                RecordCodec.typed("none", in -> new ToolChoiceNone(in.extra()), ToolChoiceNone::extra);
+        private static final Field.Constant TYPE = Field.type("none");
+        static final None CODEC = new None();
 
-        private None() {}
+        private None() {
+            super("none", TYPE);
+        }
+
+        @Override
+        ToolChoiceNone create(FieldValues in) {
+            return new ToolChoiceNone(in.extra());
+        }
+
+        @Override
+        void writeFields(JsonWriter out, ToolChoiceNone value) {
+            TYPE.write(out, value.extra());
+        }
+
+        @Override
+        Map<String, RawJson> extra(ToolChoiceNone value) {
+            return value.extra();
+        }
     }
 }

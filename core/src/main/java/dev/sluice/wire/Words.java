@@ -7,21 +7,114 @@ import dev.sluice.model.ServiceTier;
 import dev.sluice.model.Speed;
 import dev.sluice.model.StopReason;
 import dev.sluice.model.ThinkingDisplay;
-import dev.sluice.model.Timestamp;
 
-/** Codecs of words that have a Java type of their own. */
+/** Codecs of the API's words that have a Java type of their own. */
 final class Words {
 
-    static final ValueCodec<Role> ROLE = Scalars.word(Role::of, Role::value);
-    static final ValueCodec<StopReason> STOP_REASON = Scalars.word(StopReason::of, StopReason::value);
-    static final ValueCodec<ServiceTier> SERVICE_TIER = Scalars.word(ServiceTier::of, ServiceTier::value);
-    static final ValueCodec<Speed> SPEED = Scalars.word(Speed::of, Speed::value);
-    static final ValueCodec<Effort> EFFORT = Scalars.word(Effort::of, Effort::value);
-    static final ValueCodec<ThinkingDisplay> THINKING_DISPLAY =
-            Scalars.word(ThinkingDisplay::of, ThinkingDisplay::value);
-    static final ValueCodec<ProcessingStatus> PROCESSING_STATUS =
-            Scalars.word(ProcessingStatus::of, ProcessingStatus::value);
-    static final ValueCodec<Timestamp> TIMESTAMP = Scalars.word(Timestamp::new, Timestamp::text);
-
     private Words() {}
+
+    static final class Roles extends WordCodec<Role> {
+
+        static final Roles CODEC = new Roles();
+
+        @Override
+        Role of(String word) {
+            return Role.of(word);
+        }
+
+        @Override
+        String word(Role value) {
+            return value.value();
+        }
+    }
+
+    static final class StopReasons extends WordCodec<StopReason> {
+
+        static final StopReasons CODEC = new StopReasons();
+
+        @Override
+        StopReason of(String word) {
+            return StopReason.of(word);
+        }
+
+        @Override
+        String word(StopReason value) {
+            return value.value();
+        }
+    }
+
+    static final class ServiceTiers extends WordCodec<ServiceTier> {
+
+        static final ServiceTiers CODEC = new ServiceTiers();
+
+        @Override
+        ServiceTier of(String word) {
+            return ServiceTier.of(word);
+        }
+
+        @Override
+        String word(ServiceTier value) {
+            return value.value();
+        }
+    }
+
+    static final class Speeds extends WordCodec<Speed> {
+
+        static final Speeds CODEC = new Speeds();
+
+        @Override
+        Speed of(String word) {
+            return Speed.of(word);
+        }
+
+        @Override
+        String word(Speed value) {
+            return value.value();
+        }
+    }
+
+    static final class Efforts extends WordCodec<Effort> {
+
+        static final Efforts CODEC = new Efforts();
+
+        @Override
+        Effort of(String word) {
+            return Effort.of(word);
+        }
+
+        @Override
+        String word(Effort value) {
+            return value.value();
+        }
+    }
+
+    static final class ThinkingDisplays extends WordCodec<ThinkingDisplay> {
+
+        static final ThinkingDisplays CODEC = new ThinkingDisplays();
+
+        @Override
+        ThinkingDisplay of(String word) {
+            return ThinkingDisplay.of(word);
+        }
+
+        @Override
+        String word(ThinkingDisplay value) {
+            return value.value();
+        }
+    }
+
+    static final class ProcessingStatuses extends WordCodec<ProcessingStatus> {
+
+        static final ProcessingStatuses CODEC = new ProcessingStatuses();
+
+        @Override
+        ProcessingStatus of(String word) {
+            return ProcessingStatus.of(word);
+        }
+
+        @Override
+        String word(ProcessingStatus value) {
+            return value.value();
+        }
+    }
 }
