@@ -1,7 +1,5 @@
 package dev.sluice.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Checks that a text is exactly one JSON value (RFC 8259), in one pass and without garbage, so that a {@link RawJson} is valid by
  * construction and can be copied into a request as it stands.
@@ -166,19 +164,20 @@ final class JsonSyntax {
         return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
-    /** The text without surrounding JSON white space. */
-    static String strip(@Nullable String text) {
-        if (text == null) {
-            throw new NullPointerException("json");
-        }
+    /** Valid JSON without white space around it and without line breaks, which can only be white space in it. */
+    static String oneLine(String json) {
         int start = 0;
-        int end = text.length();
-        while (start < end && isWhiteSpace(text.charAt(start))) {
+        int end = json.length();
+        while (isWhiteSpace(json.charAt(start))) {
             start++;
         }
-        while (end > start && isWhiteSpace(text.charAt(end - 1))) {
+        while (isWhiteSpace(json.charAt(end - 1))) {
             end--;
         }
-        return text.substring(start, end);
+        String stripped = json.substring(start, end);
+        if (stripped.indexOf('\n') < 0 && stripped.indexOf('\r') < 0) {
+            return stripped;
+        }
+        return stripped.replace("\n", "").replace("\r", "");
     }
 }

@@ -4,9 +4,10 @@ package dev.sluice.model;
  * A piece of JSON kept as its text: what the SDK does not look into, and what must go back to the server as it came, since prompt
  * caches hash the bytes. Key order, number spelling and duplicate keys survive; equality is equality of the text.
  *
- * <p>Always one valid JSON value: the constructor refuses anything else, naming the place and never the content.
+ * <p>Always one valid JSON value on one line: the constructor drops line breaks between tokens and white space around the value, and
+ * refuses anything that is not JSON, naming the place and never the content.
  *
- * @param json one JSON value, without surrounding white space
+ * @param json one JSON value
  */
 public record RawJson(String json) {
 
@@ -23,16 +24,16 @@ public record RawJson(String json) {
     public static final RawJson EMPTY_OBJECT = new RawJson("{}");
 
     public RawJson {
-        json = JsonSyntax.strip(json);
         int error = JsonSyntax.firstError(json);
         if (error >= 0) {
             throw new IllegalArgumentException(
                     "json: malformed at character " + error + " of " + json.length() + " (expected: one JSON value)");
         }
+        json = JsonSyntax.oneLine(json);
     }
 
     /**
-     * A value from its JSON text; leading and trailing white space is dropped.
+     * A value from its JSON text.
      *
      * @throws IllegalArgumentException if the text is not one JSON value
      */

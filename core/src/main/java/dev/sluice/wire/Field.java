@@ -74,8 +74,9 @@ abstract class Field<V> {
             into.set(index, codec.read(in));
         } catch (JsonException e) {
             if (e.kind() != JsonException.Kind.SHAPE) {
-                throw e;
+                throw e.within(name);
             }
+            into.set(index, null);
             into.keep(name, scalar ? in.raw() : in.rawSince(from, depth));
         }
     }
@@ -94,13 +95,17 @@ abstract class Field<V> {
 
         @Override
         void read(JsonReader in, FieldValues into) {
-            into.set(index, readValue(in));
+            try {
+                into.set(index, readValue(in));
+            } catch (JsonException e) {
+                throw e.within(name);
+            }
         }
 
         @Override
         void complete(FieldValues values, JsonReader in, String record) {
             if (!values.has(index)) {
-                throw in.unfit(record + "." + name, "missing", "present");
+                throw in.unfit(name, "missing", "a field of " + record);
             }
         }
 

@@ -29,8 +29,9 @@ final class FieldValues {
         return slots[index] != null;
     }
 
-    /** A known field was null. */
+    /** A known field was null. Of several of one name the last counts. */
     void keepNull(int index) {
+        slots[index] = null;
         nulls |= 1L << index;
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.wire;
 import dev.sluice.model.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,12 +39,16 @@ final class JsonReader {
                     .build())
             .build();
 
+    private static final List<String> WORDS = List.of("true", "false", "null");
     private static final Vocabulary VOCABULARY = new Vocabulary();
 
     private final byte[] bytes;
 
     /** Where the parser starts in {@link #bytes}; its own offsets count from there. */
     private final int start;
+
+    /** Where the parser ends. */
+    private final int limit;
 
     /** What {@link JsonException#offset()} counts from. */
     private final int origin;
@@ -53,6 +58,7 @@ final class JsonReader {
     private JsonReader(byte[] bytes, int start, int length, int origin) {
         this.bytes = bytes;
         this.start = start;
+        this.limit = start + length;
         this.origin = origin;
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, start, length);
     }
@@ -200,12 +206,12 @@ final class JsonReader {
 
     /** The present value is not what it should be. */
     JsonException unexpected(String expected) {
-        return JsonException.shape("JSON", describe(token()), expected, (long) position() - origin);
+        return JsonException.shape("", describe(token()), expected, (long) position() - origin);
     }
 
     /** A field is missing, or the values do not go together. */
-    JsonException unfit(String what, String found, String expected) {
-        return JsonException.shape(what, found, expected, offset());
+    JsonException unfit(String path, String found, String expected) {
+        return JsonException.shape(path, found, expected, offset());
     }
 
     private long offset() {
@@ -231,9 +237,19 @@ final class JsonReader {
         if (failure instanceof StreamConstraintsException) {
             return JsonException.overLimit(LIMITS, offset);
         }
-        if (failure instanceof UnexpectedEndOfInputException) {
+        if (failure instanceof UnexpectedEndOfInputException || isCutWord((int) offset + origin)) {
             return JsonException.truncated(offset);
         }
         return JsonException.malformed(offset);
+    }
+
+    /** Whether the bytes end inside {@code true}, {@code false} or {@code null}: to Jackson an unknown word. */
+    private boolean isCutWord(int from) {
+        int length = limit - from;
+        return length > 0
+                && length < 5
+                && WORDS.stream()
+                        .anyMatch(
+                                word -> word.startsWith(new String(bytes, from, length, StandardCharsets.ISO_8859_1)));
     }
 }

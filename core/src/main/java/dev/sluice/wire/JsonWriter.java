@@ -154,7 +154,7 @@ final class JsonWriter {
         }
     }
 
-    /** JSON as it was kept; only line breaks between its tokens are dropped. */
+    /** JSON as it was kept. */
     void raw(RawJson value) {
         separate();
         String json = value.json();
@@ -163,7 +163,7 @@ final class JsonWriter {
             char c = json.charAt(i);
             if (c >= 0x80) {
                 i = multiByte(json, i, c);
-            } else if (c != '\n' && c != '\r') {
+            } else {
                 ensure(1);
                 buffer[length++] = (byte) c;
             }

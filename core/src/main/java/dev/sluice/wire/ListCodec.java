@@ -29,16 +29,24 @@ final class ListCodec<E> extends ValueCodec<List<E>> {
         if (in.next() == JsonToken.END_ARRAY) {
             return List.of();
         }
-        E first = element.read(in);
+        E first = read(in, 0);
         if (in.next() == JsonToken.END_ARRAY) {
             return List.of(first);
         }
         List<E> all = new ArrayList<>();
         all.add(first);
         do {
-            all.add(element.read(in));
+            all.add(read(in, all.size()));
         } while (in.next() != JsonToken.END_ARRAY);
         return List.copyOf(all);
+    }
+
+    private E read(JsonReader in, int index) {
+        try {
+            return element.read(in);
+        } catch (JsonException e) {
+            throw e.within(index);
+        }
     }
 
     @Override

@@ -97,7 +97,7 @@ abstract class RecordCodec<T> extends ValueCodec<T> {
             return create(values);
         } catch (IllegalArgumentException e) {
             // Its message may quote a value, so it is no cause; which record it is has to do.
-            throw in.unfit(record, "values out of range", "values that the record admits");
+            throw in.unfit("", "values out of range", "what " + record + " admits");
         }
     }
 
