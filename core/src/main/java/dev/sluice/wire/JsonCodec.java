@@ -1,6 +1,5 @@
 package dev.sluice.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -49,28 +48,16 @@ public final class JsonCodec<T> {
      * @throws JsonException if this is not exactly one JSON value of the type
      */
     public T read(String json) {
-        return read(json.getBytes(StandardCharsets.UTF_8));
+        return codec().fromText(json);
     }
 
     /** Writes UTF-8. */
     public byte[] write(T value) {
-        JsonWriter out = JsonWriter.acquire();
-        try {
-            codec().write(out, value);
-            return out.toBytes();
-        } finally {
-            out.release();
-        }
+        return codec().toBytes(value);
     }
 
     /** Writes text. */
     public String writeText(T value) {
-        JsonWriter out = JsonWriter.acquire();
-        try {
-            codec().write(out, value);
-            return out.toText();
-        } finally {
-            out.release();
-        }
+        return codec().toText(value);
     }
 }

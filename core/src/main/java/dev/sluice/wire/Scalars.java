@@ -23,9 +23,7 @@ final class Scalars {
 
     /** A string as raw JSON. */
     static RawJson quoted(String text) {
-        JsonWriter out = new JsonWriter();
-        out.string(text);
-        return new RawJson(out.toText());
+        return new RawJson(STRING.toText(text));
     }
 
     private static final class StringCodec extends ValueCodec<String> {

@@ -1,5 +1,7 @@
 package dev.sluice.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Reads and writes one kind of JSON value. Stateless, shared by all threads.
  *
@@ -16,4 +18,32 @@ abstract class ValueCodec<T> {
 
     /** Writes the value. */
     abstract void write(JsonWriter out, T value);
+
+    /** The value that is all of this text. */
+    final T fromText(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return JsonReader.read(this, bytes, 0, bytes.length);
+    }
+
+    /** The value as JSON. */
+    final byte[] toBytes(T value) {
+        JsonWriter out = JsonWriter.acquire();
+        try {
+            write(out, value);
+            return out.toBytes();
+        } finally {
+            out.release();
+        }
+    }
+
+    /** The value as JSON. */
+    final String toText(T value) {
+        JsonWriter out = JsonWriter.acquire();
+        try {
+            write(out, value);
+            return out.toText();
+        } finally {
+            out.release();
+        }
+    }
 }
