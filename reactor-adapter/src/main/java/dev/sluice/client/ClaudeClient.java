@@ -10,7 +10,17 @@ import reactor.core.publisher.Mono;
  */
 public final class ClaudeClient implements AutoCloseable {
 
-    ClaudeClient() {}
+    private final Engine engine;
+    private final boolean ownsLimiter;
+    private final Messages messages;
+    private final Models models;
+
+    ClaudeClient(Engine engine, boolean ownsLimiter) {
+        this.engine = engine;
+        this.ownsLimiter = ownsLimiter;
+        this.messages = new Messages(engine);
+        this.models = new Models(engine);
+    }
 
     /**
      * A client with all defaults: the key from {@value ApiKey#ENVIRONMENT_VARIABLE}, limits learned from the responses.
@@ -28,32 +38,32 @@ public final class ClaudeClient implements AutoCloseable {
 
     /** Answers, whole, streamed or in numbers. */
     public Messages messages() {
-        return pending();
+        return messages;
     }
 
     /** The models on offer. */
     public Models models() {
-        return pending();
+        return models;
     }
 
     /** The limiter that admits this client's calls; to be shared with other clients of the same organisation. */
     public ReactiveLimiter limiter() {
-        return pending();
+        return engine.limiter();
     }
 
     /** Closes connections, and the limiter if it is this client's own; calls under way fail. Cold, empty; idempotent. */
     public Mono<Void> closeLater() {
-        return pending();
+        return Mono.defer(() -> {
+            if (ownsLimiter) {
+                engine.limiter().close();
+            }
+            return engine.transport().close();
+        });
     }
 
     /** Starts {@link #closeLater()} and does not wait for it. */
     @Override
     public void close() {
-        pending();
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T pending() {
-        throw new UnsupportedOperationException("The calls land with the next commits.");
+        closeLater().subscribe();
     }
 }

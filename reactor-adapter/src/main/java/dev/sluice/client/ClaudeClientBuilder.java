@@ -1,77 +1,132 @@
 package dev.sluice.client;
 
+import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.limiter.ReactiveLimiter;
+import dev.sluice.limiter.ReactorTimer;
 import dev.sluice.pool.Limiter;
 import dev.sluice.retry.RetryRule;
+import dev.sluice.time.Ticker;
 import dev.sluice.transport.ApiKey;
+import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.TransportOptions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** Collects the options of a {@link ClaudeClient}; not thread-safe. */
+/** Collects the options of a {@link ClaudeClient}; each has a default. Not thread-safe. */
 public final class ClaudeClientBuilder {
+
+    private static final String USER_AGENT = "sluice-java";
+
+    private final TransportOptions.Builder transport = TransportOptions.builder();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<String> betas = new ArrayList<>();
+    private final List<Consumer<Limiter.Builder>> limiterChanges = new ArrayList<>();
+
+    private @Nullable Mono<ApiKey> keys;
+    private @Nullable ReactiveLimiter sharedLimiter;
+    private ApiVersion version = ApiVersion.V2026_10_21;
+    private RetryRule rule = RetryRule.standard();
+    private SluiceListener listener = SluiceListener.none();
+    private TokenEstimator estimator = TokenEstimator.learning();
+    private InstantSource clock = InstantSource.system();
 
     ClaudeClientBuilder() {}
 
     /** The key; the environment variable {@value ApiKey#ENVIRONMENT_VARIABLE} by default. */
     public ClaudeClientBuilder apiKey(ApiKey key) {
-        return this;
+        return apiKeys(Mono.just(key));
     }
 
-    /** Where the key comes from, asked anew for every attempt, so that it may rotate. An error or an empty answer fails the call. */
-    public ClaudeClientBuilder apiKeys(Mono<ApiKey> keys) {
+    /**
+     * Where the key comes from, asked anew for every attempt once that is admitted, so that it may rotate. Sees the subscriber's Context.
+     * An error or an empty answer fails the call, which then has cost nothing.
+     */
+    public ClaudeClientBuilder apiKeys(Mono<ApiKey> source) {
+        keys = Objects.requireNonNull(source, "source");
         return this;
     }
 
     /** Another server, such as a gateway or a simulator. Checked at once. */
     public ClaudeClientBuilder baseUrl(String url) {
+        transport.baseUrl(url);
         return this;
     }
 
     /** Timeouts, proxy, trusted certificates, calls in flight. */
     public ClaudeClientBuilder transport(Consumer<TransportOptions.Builder> change) {
+        change.accept(transport);
         return this;
     }
 
     /** The version of the API to speak; {@link ApiVersion#V2026_10_21} by default. */
-    public ClaudeClientBuilder apiVersion(ApiVersion version) {
+    public ClaudeClientBuilder apiVersion(ApiVersion newVersion) {
+        version = Objects.requireNonNull(newVersion, "newVersion");
         return this;
     }
 
     /** Limits that each pool keeps to; without them they are learned from the responses. */
     public ClaudeClientBuilder limits(RateLimits limits) {
-        return limiter(limiter -> limiter.limits(limits));
+        return limiter(options -> options.limits(limits));
     }
 
     /** Options of this client's own limiter; without effect on a shared one. */
     public ClaudeClientBuilder limiter(Consumer<Limiter.Builder> change) {
+        limiterChanges.add(change);
         return this;
     }
 
-    /** A limiter shared with other clients, which stays its owner's to close. Its bound of calls in flight should fit all of them. */
+    /**
+     * A limiter shared with other clients, which stays its owner's to close. Its bound of calls in flight should be no more than what the
+     * connections of the smallest of them carry.
+     */
     public ClaudeClientBuilder sharedLimiter(ReactiveLimiter limiter) {
+        sharedLimiter = Objects.requireNonNull(limiter, "limiter");
         return this;
     }
 
     /** Which failures are retried and when; {@link RetryRule#standard()} by default. */
-    public ClaudeClientBuilder retry(RetryRule rule) {
+    public ClaudeClientBuilder retry(RetryRule newRule) {
+        rule = Objects.requireNonNull(newRule, "newRule");
         return this;
     }
 
-    /** Who hears of admissions, settlements and retries; nobody by default. */
-    public ClaudeClientBuilder listener(SluiceListener listener) {
+    /** Who hears of admissions, settlements and retries; nobody by default. A shared limiter has a listener of its own. */
+    public ClaudeClientBuilder listener(SluiceListener newListener) {
+        listener = Objects.requireNonNull(newListener, "newListener");
         return this;
     }
 
-    /** A header that every request carries. */
+    /** What guesses the cost of requests; {@link TokenEstimator#learning()} by default. */
+    public ClaudeClientBuilder estimator(TokenEstimator newEstimator) {
+        estimator = Objects.requireNonNull(newEstimator, "newEstimator");
+        return this;
+    }
+
+    /** The wall clock, against which headers with dates are read; the system's by default. */
+    public ClaudeClientBuilder clock(InstantSource newClock) {
+        clock = Objects.requireNonNull(newClock, "newClock");
+        return this;
+    }
+
+    /** A header that every request carries. Checked at once. */
     public ClaudeClientBuilder header(String name, String value) {
+        headers.putAll(Headers.checked(Map.of(name, value)));
         return this;
     }
 
     /** A beta that every request asks for. */
     public ClaudeClientBuilder beta(String beta) {
+        betas.add(beta);
         return this;
     }
 
@@ -81,6 +136,37 @@ public final class ClaudeClientBuilder {
      * @throws IllegalStateException if no key was given and the environment variable is not set
      */
     public ClaudeClient build() {
-        return new ClaudeClient();
+        Mono<ApiKey> source = keys != null ? keys : Mono.just(ApiKey.fromEnvironment());
+        TransportOptions options = transport.build();
+        Engine engine = new Engine(
+                HttpTransport.create(options, everyRequestsHeaders()),
+                sharedLimiter != null ? sharedLimiter : ownLimiter(options),
+                estimator,
+                rule,
+                source,
+                listener,
+                clock,
+                version,
+                List.copyOf(betas));
+        return new ClaudeClient(engine, sharedLimiter == null);
+    }
+
+    private Map<String, String> everyRequestsHeaders() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("user-agent", USER_AGENT);
+        all.put("anthropic-version", version.value());
+        if (!betas.isEmpty()) {
+            all.put(Engine.BETA, Headers.joined(betas, List.of()));
+        }
+        all.putAll(headers);
+        return all;
+    }
+
+    private ReactiveLimiter ownLimiter(TransportOptions options) {
+        Limiter.Builder limiter = Limiter.builder(Ticker.system(), new ReactorTimer(Schedulers.parallel()))
+                .maxInFlight(options.maxInFlight())
+                .listener(listener);
+        limiterChanges.forEach(change -> change.accept(limiter));
+        return ReactiveLimiter.of(limiter.build());
     }
 }

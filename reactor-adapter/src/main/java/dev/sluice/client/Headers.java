@@ -2,6 +2,8 @@ package dev.sluice.client;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,13 @@ final class Headers {
             Set.of("x-api-key", "content-length", "content-type", "host", "anthropic-beta");
 
     private Headers() {}
+
+    /** Betas as the header has them; one that is named twice is sent once. */
+    static String joined(List<String> first, List<String> more) {
+        Set<String> all = new LinkedHashSet<>(first);
+        all.addAll(more);
+        return String.join(",", all);
+    }
 
     /** The same headers with names in lower case. */
     static Map<String, String> checked(Map<String, String> headers) {

@@ -1,10 +1,16 @@
 package dev.sluice.client;
 
+import dev.sluice.error.RefusedException;
+import dev.sluice.model.ContentBlockDelta;
 import dev.sluice.model.CountTokensRequest;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.StreamEvent;
+import dev.sluice.model.TextDelta;
 import dev.sluice.model.TokenCount;
+import dev.sluice.transport.WireRequest;
+import dev.sluice.wire.Codecs;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -19,7 +25,16 @@ import reactor.core.publisher.Mono;
  */
 public final class Messages {
 
-    Messages() {}
+    private static final String COUNT_PATH = "/v1/messages/count_tokens";
+
+    /** A count produces no tokens; what takes longer than the least of a message's timeouts hangs. */
+    private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Engine engine;
+
+    Messages(Engine engine) {
+        this.engine = engine;
+    }
 
     /** One whole answer. */
     public Mono<Message> create(MessageRequest request) {
@@ -28,7 +43,10 @@ public final class Messages {
 
     /** As {@link #create(MessageRequest)}, with options. */
     public Mono<Message> create(MessageRequest request, CallOptions options) {
-        return pending();
+        return Mono.defer(() -> {
+            RefusedException refusal = engine.refusal(request.samplingFields());
+            return refusal != null ? Mono.error(refusal) : new Call(engine, unstreamed(request), options).whole();
+        });
     }
 
     /**
@@ -42,7 +60,12 @@ public final class Messages {
 
     /** As {@link #stream(MessageRequest)}, with options. */
     public Flux<StreamEvent> stream(MessageRequest request, CallOptions options) {
-        return pending();
+        return Flux.defer(() -> {
+            RefusedException refusal = engine.refusal(request.samplingFields());
+            return refusal != null
+                    ? Flux.error(refusal)
+                    : new Call(engine, request.withStream(true), options).streamed();
+        });
     }
 
     /** The text of one answer as it is written: the text deltas of {@link #stream(MessageRequest)} and nothing else. */
@@ -52,7 +75,11 @@ public final class Messages {
 
     /** As {@link #streamText(MessageRequest)}, with options. */
     public Flux<String> streamText(MessageRequest request, CallOptions options) {
-        return pending();
+        return stream(request, options).handle((event, sink) -> {
+            if (event instanceof ContentBlockDelta delta && delta.delta() instanceof TextDelta text) {
+                sink.next(text.text());
+            }
+        });
     }
 
     /** A pipeline with all defaults; see {@link #pipeline(Consumer)}. */
@@ -66,7 +93,9 @@ public final class Messages {
      * taken from upstream only as the budgets are about to admit them.
      */
     public Function<Flux<MessageRequest>, Flux<Answer>> pipeline(Consumer<PipelineSpec> spec) {
-        return pending();
+        PipelineSpec options = new PipelineSpec(engine.transport().options().maxInFlight());
+        spec.accept(options);
+        return new Pipeline(engine, options)::answers;
     }
 
     /** How many input tokens a request would have, by the server's count. Has limits of its own, so it passes by the budgets. */
@@ -76,11 +105,17 @@ public final class Messages {
 
     /** As {@link #countTokens(MessageRequest)}, for a prompt alone, with options. */
     public Mono<TokenCount> countTokens(CountTokensRequest request, CallOptions options) {
-        return pending();
+        WireRequest wire = WireRequest.post(COUNT_PATH, Codecs.COUNT_TOKENS_REQUEST.write(request), timeout(options))
+                .withHeaders(engine.headers(options));
+        return Mono.defer(() -> new SideCall<>(engine, "count_tokens", wire, Codecs.TOKEN_COUNT).answer());
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T pending() {
-        throw new UnsupportedOperationException("The calls land with the next commits.");
+    private static Duration timeout(CallOptions options) {
+        Duration own = options.timeout();
+        return own != null ? own : COUNT_TIMEOUT;
+    }
+
+    static MessageRequest unstreamed(MessageRequest request) {
+        return Boolean.TRUE.equals(request.stream()) ? request.withStream(false) : request;
     }
 }

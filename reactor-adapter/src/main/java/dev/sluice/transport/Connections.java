@@ -73,11 +73,8 @@ final class Connections {
                 .build();
     }
 
-    /** A client that speaks HTTP/2 where ALPN grants it, HTTP/1.1 otherwise; in clear text HTTP/1.1 alone (no h2c). */
+    /** A client for TLS servers that speaks HTTP/2 where ALPN grants it, HTTP/1.1 otherwise. */
     static HttpClient negotiating(TransportOptions options, ConnectionProvider pool, Map<String, String> headers) {
-        if (!BaseUrl.parse(options.baseUrl()).secure()) {
-            return http11(options, pool, headers);
-        }
         return secure(client(options, pool, headers), Http2SslContextSpec.forClient(), options)
                 .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
                 .http2Settings(settings -> settings.initialWindowSize(STREAM_WINDOW_BYTES))
@@ -88,9 +85,9 @@ final class Connections {
                                 new ConnectionWindow(CONNECTION_WINDOW_BYTES)));
     }
 
-    /** A client that speaks HTTP/1.1 alone. */
+    /** A client that speaks HTTP/1.1 alone, as all do in clear text: HTTP/2 without TLS (h2c) is not offered. */
     static HttpClient http11(TransportOptions options, ConnectionProvider pool, Map<String, String> headers) {
-        HttpClient client = client(options, pool, headers).protocol(HttpProtocol.HTTP11);
+        HttpClient client = client(options, pool, headers); // HTTP/1.1 is its default
         return BaseUrl.parse(options.baseUrl()).secure()
                 ? secure(client, Http11SslContextSpec.forClient(), options)
                 : client;

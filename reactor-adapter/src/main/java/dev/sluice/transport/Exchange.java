@@ -2,12 +2,16 @@ package dev.sluice.transport;
 
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.TransportException.Fault;
+import dev.sluice.model.StreamEvent;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
@@ -18,25 +22,28 @@ import reactor.netty.http.client.HttpClientResponse;
 
 /**
  * One request on its way, of one subscription: writes it, keeps its clock, reads its answer, and says afterwards what a failure was.
- * Runs on the connection's event loop, but for {@link #stop()}.
+ * Runs on the connection's event loop, but for {@link #cancelled()}.
  */
 final class Exchange {
 
     private static final String API_KEY = "x-api-key";
+    private static final String EVENT_STREAM = "text/event-stream";
 
     private final WireRequest request;
     private final ExchangeObserver observer;
     private final TransportOptions options;
+    private final boolean streamed;
 
     private volatile boolean stopped;
     private volatile boolean sent;
     private volatile @Nullable Fault fault;
     private volatile @Nullable ExchangeClock clock;
 
-    Exchange(WireRequest request, ExchangeObserver observer, TransportOptions options) {
+    Exchange(WireRequest request, ExchangeObserver observer, TransportOptions options, boolean streamed) {
         this.request = request;
         this.observer = observer;
         this.options = options;
+        this.streamed = streamed;
     }
 
     /** Writes headers and body in one go; called by Reactor Netty once there is a connection. */
@@ -66,14 +73,43 @@ final class Exchange {
                 });
     }
 
-    /** What a failure of the connection means. Ends the clock. */
+    /**
+     * The body as events where it is a stream, else what a whole answer means as an error. A value, not yet subscribed to: so the
+     * operators that look after the headers don't see each event.
+     */
+    Mono<Flux<StreamEvent>> readStream(
+            HttpClientResponse response, Connection connection, Function<WireResponse, Throwable> meaning) {
+        NettyHeaders headers = new NettyHeaders(response.responseHeaders());
+        String type = headers.value("content-type");
+        if (response.status().code() != 200 || type == null || !type.startsWith(EVENT_STREAM)) {
+            return Mono.from(readWhole(response, connection)).flatMap(whole -> Mono.error(meaning.apply(whole)));
+        }
+        observer.responded(200, headers);
+        ExchangeClock running = Objects.requireNonNull(clock); // started by sending
+        running.limitSilence(options.timeouts().idle());
+        StreamReader reader = new StreamReader(headers.value("request-id"), this::explain);
+        return Mono.just(new FluxStreamEvents(connection.inbound().receiveObject(), reader, observer, running));
+    }
+
+    /** A failure before there was a body: what it means, after the observer has heard of it. */
     Throwable failed(Throwable failure) {
         stop();
+        Throwable meaning = explain(failure);
+        observer.failed(meaning);
+        return meaning;
+    }
+
+    /** The subscriber gave up before there was a body. From any thread. */
+    void cancelled() {
+        stop();
+        observer.cancelled();
+    }
+
+    private Throwable explain(Throwable failure) {
         return failure instanceof ClaudeException ? failure : Faults.explain(failure, fault, sent, options);
     }
 
-    /** Ends the clock, from any thread; idempotent. */
-    void stop() {
+    private void stop() {
         stopped = true;
         ExchangeClock running = clock;
         if (running != null) {
@@ -96,6 +132,9 @@ final class Exchange {
         Channel channel = connection.channel();
         ExchangeClock newClock = new ExchangeClock(channel.eventLoop(), what -> expire(what, connection));
         newClock.limitCall(request.callTimeout());
+        if (streamed) {
+            newClock.limitResponse(options.timeouts().response());
+        }
         clock = newClock;
         if (stopped) {
             newClock.stop();

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Silence is noticed by counting chunks, not by reading a clock at each: four looks an idle timeout, and the fourth without a chunk
  * in between ends the exchange. It so takes between one and one and a quarter timeouts.
  */
-final class ExchangeClock {
+final class ExchangeClock implements ReadingClock {
 
     private static final int LOOKS_PER_IDLE_TIMEOUT = 4;
+
+    /** Body and last event end together, in one packet mostly; a proxy that holds the connection open must not hold the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final EventLoop loop;
     private final Consumer<Fault> expired;
@@ -55,20 +58,29 @@ final class ExchangeClock {
         stepTimer = arm(this::look, lookNanos);
     }
 
-    /** A chunk has come. */
-    void chunk() {
+    @Override
+    public void chunk() {
         chunks++;
     }
 
-    /** Whether silence is the server's: false while the subscriber asks for nothing. */
-    void reading(boolean nowReading) {
+    @Override
+    public void reading(boolean nowReading) {
         if (reading != nowReading) {
             reading = nowReading;
         }
     }
 
-    /** Ends all timers; idempotent. */
-    void stop() {
+    @Override
+    public void lastEvent() {
+        if (loop.inEventLoop()) {
+            limitSilence(LINGER);
+        } else {
+            loop.execute(() -> limitSilence(LINGER));
+        }
+    }
+
+    @Override
+    public void stop() {
         stopped = true;
         cancel(callTimer);
         cancel(stepTimer);

@@ -1,10 +1,11 @@
 package dev.sluice.transport;
 
 import dev.sluice.headers.ResponseHeaders;
+import dev.sluice.model.StreamEvent;
 
 /**
- * Who must know how far an exchange came, since that decides what the call has cost. Told on the connection's event loop, at most
- * once each and in this order, before anything later reaches the subscriber; must not block.
+ * Who must know how far an exchange came, since that decides what the call has cost. Told in the order of the methods here, each time
+ * before the subscriber hears of it, one call at a time; must not block. All methods do nothing by default.
  */
 public interface ExchangeObserver {
 
@@ -13,21 +14,30 @@ public interface ExchangeObserver {
      *
      * @return whether to go on; false if the call was given up in the meantime, and then nothing is sent
      */
-    boolean sending();
+    default boolean sending() {
+        return true;
+    }
 
     /** The response's status and headers are here; the body is not. */
-    void responded(int status, ResponseHeaders headers);
+    default void responded(int status, ResponseHeaders headers) {}
+
+    /** The next event of a stream was read. It may still be held back. */
+    default void event(StreamEvent event) {}
+
+    /** The first event is about to be passed on, and with it what was held back: the stream cannot be begun again unseen. */
+    default void delivering() {}
+
+    /** A stream came to its end. Not told of whole answers, whose body has yet to be understood by whoever receives it. */
+    default void completed() {}
+
+    /** The exchange failed, and this is what the subscriber will hear. */
+    default void failed(Throwable failure) {}
+
+    /** The subscriber gave the exchange up; may come from any thread, and beside any of the others. */
+    default void cancelled() {}
 
     /** Nobody needs to know. */
     static ExchangeObserver none() {
-        return new ExchangeObserver() {
-            @Override
-            public boolean sending() {
-                return true;
-            }
-
-            @Override
-            public void responded(int status, ResponseHeaders headers) {}
-        };
+        return new ExchangeObserver() {};
     }
 }

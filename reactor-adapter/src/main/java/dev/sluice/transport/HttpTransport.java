@@ -1,8 +1,11 @@
 package dev.sluice.transport;
 
+import dev.sluice.model.StreamEvent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -15,24 +18,23 @@ public final class HttpTransport {
 
     private final TransportOptions options;
     private final BaseUrl baseUrl;
-    private final Map<String, String> headers;
     private final ConnectionProvider pool;
 
+    /** For TLS servers that speak nothing newer; made beforehand, since making it reads the JVM's trust store from disk. */
+    private final HttpClient http11;
+
     /**
-     * Becomes one for HTTP/1.1 alone when a TLS server was seen to speak nothing else. The HTTP/2 pool makes connections one after
-     * the other, since it expects the next to carry many calls, and would make each HTTP/1.1 call wait for that.
+     * Becomes {@link #http11} when a TLS server was seen to speak nothing else. The HTTP/2 pool makes connections one after the other,
+     * since it expects the next to carry many calls, and would make each HTTP/1.1 call wait for that.
      */
     private volatile HttpClient client;
-
-    private volatile boolean mayNegotiate;
 
     private HttpTransport(TransportOptions options, Map<String, String> headers) {
         this.options = options;
         this.baseUrl = BaseUrl.parse(options.baseUrl());
-        this.headers = Map.copyOf(headers);
         this.pool = Connections.pool(options);
-        this.client = Connections.negotiating(options, pool, headers);
-        this.mayNegotiate = baseUrl.secure();
+        this.http11 = Connections.http11(options, pool, headers);
+        this.client = baseUrl.secure() ? Connections.negotiating(options, pool, headers) : http11;
     }
 
     /** A transport to {@code options.baseUrl()}; opens nothing yet. Every request carries {@code headers}, names in lower case. */
@@ -52,13 +54,34 @@ public final class HttpTransport {
      */
     public Mono<WireResponse> exchange(WireRequest request, ExchangeObserver observer) {
         return Mono.defer(() -> {
-            Exchange exchange = new Exchange(request, observer, options);
+            Exchange exchange = new Exchange(request, observer, options, false);
             return Mono.fromDirect(sender(request).send(exchange::send).responseConnection((response, connection) -> {
                         remember(response.version());
                         return exchange.readWhole(response, connection);
                     }))
                     .onErrorMap(exchange::failed)
-                    .doOnCancel(exchange::stop);
+                    .doOnCancel(exchange::cancelled);
+        });
+    }
+
+    /**
+     * Sends a request and reads its answer as a stream, only as fast as it is asked for. Cold: sent at each subscription, on an event
+     * loop. Completes after {@code message_stop}; a stream that breaks is a {@link dev.sluice.error.StreamException} with what had
+     * arrived. Events before the first content are held back until it comes. Cancel closes the exchange.
+     *
+     * @param meaning the error that an answer means which is whole and no stream
+     */
+    public Flux<StreamEvent> stream(
+            WireRequest request, ExchangeObserver observer, Function<WireResponse, Throwable> meaning) {
+        return Flux.defer(() -> {
+            Exchange exchange = new Exchange(request, observer, options, true);
+            return Mono.fromDirect(sender(request).send(exchange::send).responseConnection((response, connection) -> {
+                        remember(response.version());
+                        return exchange.readStream(response, connection, meaning);
+                    }))
+                    .onErrorMap(exchange::failed)
+                    .doOnCancel(exchange::cancelled)
+                    .flatMapMany(Function.identity());
         });
     }
 
@@ -72,9 +95,8 @@ public final class HttpTransport {
     }
 
     private void remember(HttpVersion version) {
-        if (mayNegotiate && version.majorVersion() == 1) {
-            mayNegotiate = false;
-            client = Connections.http11(options, pool, headers);
+        if (version.majorVersion() == 1) {
+            client = http11;
         }
     }
 }

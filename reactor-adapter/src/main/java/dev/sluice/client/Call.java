@@ -1,0 +1,127 @@
+package dev.sluice.client;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Reservation;
+import dev.sluice.limit.Cost;
+import dev.sluice.model.Message;
+import dev.sluice.model.MessageRequest;
+import dev.sluice.model.StreamEvent;
+import dev.sluice.model.Usage;
+import dev.sluice.transport.Timeouts;
+import dev.sluice.transport.WireRequest;
+import dev.sluice.wire.Codecs;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One call of one subscription, with all its attempts: estimated once, admitted anew for each attempt with the arrival of the first,
+ * so that a retry pays again and keeps its place.
+ */
+final class Call {
+
+    private static final String PATH = "/v1/messages";
+
+    private final Engine engine;
+    private final MessageRequest request;
+    private final CallOptions options;
+    private final Cost estimate;
+
+    private volatile long arrivalNanos = AdmissionRequest.NOW;
+    private volatile boolean contentPassed;
+
+    Call(Engine engine, MessageRequest request, CallOptions options) {
+        this.engine = engine;
+        this.request = request;
+        this.options = options;
+        this.estimate = engine.estimator().estimate(request, options.workflow());
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** What it asks of the limiter, for whichever attempt comes next. */
+    AdmissionRequest admission() {
+        return new AdmissionRequest(request.model(), estimate, options.priority(), options.workflow(), arrivalNanos);
+    }
+
+    /** The whole answer, with retries. */
+    Mono<Message> whole() {
+        return retrying().mono(this::admitWhole);
+    }
+
+    /** The whole answer, with retries; the first attempt is admitted already. */
+    Mono<Message> whole(Reservation admitted) {
+        return retrying().mono(sendWhole(admitted), this::admitWhole);
+    }
+
+    /** The events, with retries up to the first content. */
+    Flux<StreamEvent> streamed() {
+        return retrying().flux(this::admitStreamed);
+    }
+
+    /** From here on the subscriber has seen content, and the call cannot be begun again. */
+    void contentPassed() {
+        contentPassed = true;
+    }
+
+    void learn(Usage usage) {
+        engine.estimator().learn(request, options.workflow(), usage);
+    }
+
+    private Retrying retrying() {
+        return new Retrying(
+                engine.rule(),
+                engine.listener(),
+                engine.limiter().limiter().poolOf(request.model()),
+                options.workflow(),
+                () -> !contentPassed);
+    }
+
+    private Mono<Message> admitWhole() {
+        return engine.limiter().admit(admission()).flatMap(this::sendWhole);
+    }
+
+    private Flux<StreamEvent> admitStreamed() {
+        return engine.limiter().admit(admission()).flatMapMany(this::sendStreamed);
+    }
+
+    private Mono<Message> sendWhole(Reservation reservation) {
+        Attempt attempt = begin(reservation);
+        return wire(attempt, Timeouts::whole)
+                .flatMap(wire -> engine.transport().exchange(wire, attempt))
+                .map(attempt::message);
+    }
+
+    private Flux<StreamEvent> sendStreamed(Reservation reservation) {
+        Attempt attempt = begin(reservation);
+        return wire(attempt, Timeouts::streamed)
+                .flatMapMany(wire -> engine.transport().stream(wire, attempt, engine::error));
+    }
+
+    private Attempt begin(Reservation reservation) {
+        arrivalNanos = reservation.arrivalNanos();
+        return new Attempt(this, reservation);
+    }
+
+    /** The request for the wire with its key; whatever goes wrong up to here ends the attempt unsent. */
+    private Mono<WireRequest> wire(Attempt attempt, TimeoutOf timeoutOf) {
+        return Mono.defer(() -> {
+                    Duration own = options.timeout();
+                    Timeouts timeouts = engine.transport().options().timeouts();
+                    return engine.withKey(WireRequest.post(
+                                    PATH,
+                                    Codecs.MESSAGE_REQUEST.write(request),
+                                    own != null ? own : timeoutOf.timeout(timeouts, request.maxTokens()))
+                            .withHeaders(engine.headers(options)));
+                })
+                .doOnError(attempt::failed)
+                .doOnCancel(attempt::cancelled);
+    }
+
+    /** How the timeout of an attempt follows from {@code max_tokens}. */
+    private interface TimeoutOf {
+        Duration timeout(Timeouts timeouts, long maxTokens);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sluice.client;
+
+import dev.sluice.transport.ExchangeObserver;
+import dev.sluice.transport.WireRequest;
+import dev.sluice.wire.JsonCodec;
+import reactor.core.publisher.Mono;
+
+/** A call beside the messages, with limits of its own at the server: no budget, but the same key, errors and retries. */
+record SideCall<T>(Engine engine, String name, WireRequest request, JsonCodec<T> codec) {
+
+    Mono<T> answer() {
+        return new Retrying(engine.rule(), engine.listener(), name, name, () -> true).mono(this::attempt);
+    }
+
+    private Mono<T> attempt() {
+        return engine.withKey(request)
+                .flatMap(wire -> engine.transport().exchange(wire, ExchangeObserver.none()))
+                .map(response -> engine.read(codec, response));
+    }
+}
