@@ -72,5 +72,8 @@ public final class Codecs {
     /** Any JSON value, kept as it is. */
     public static final JsonCodec<RawJson> RAW_JSON = new JsonCodec<>(DocumentType.RAW_JSON);
 
+    /** A JSON string. */
+    public static final JsonCodec<String> STRING = new JsonCodec<>(() -> Scalars.STRING);
+
     private Codecs() {}
 }

@@ -32,6 +32,11 @@ public record Tally(
         pools = Collections.unmodifiableMap(new TreeMap<>(pools));
     }
 
+    /** The tally as {@code GET /simulator/tally} has it. */
+    public String toJson() {
+        return TallyJson.of(this);
+    }
+
     /** How many requests were answered with {@code status}. */
     public long withStatus(int status) {
         return byStatus.getOrDefault(status, 0L);
