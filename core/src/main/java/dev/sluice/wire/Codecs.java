@@ -73,7 +73,7 @@ public final class Codecs {
     public static final JsonCodec<RawJson> RAW_JSON = new JsonCodec<>(DocumentType.RAW_JSON);
 
     /** A JSON string. */
-    public static final JsonCodec<String> STRING = new JsonCodec<>(() -> Scalars.STRING);
+    public static final JsonCodec<String> STRING = new JsonCodec<>(DocumentType.STRING);
 
     private Codecs() {}
 }

@@ -21,7 +21,8 @@ enum DocumentType {
     MESSAGE_BATCH,
     BATCH_PAGE,
     DELETED_BATCH,
-    RAW_JSON;
+    RAW_JSON,
+    STRING;
 
     ValueCodec<?> codec() {
         return switch (this) {
@@ -42,6 +43,7 @@ enum DocumentType {
             case BATCH_PAGE -> BatchCodecs.Batches.CODEC;
             case DELETED_BATCH -> BatchCodecs.Deleted.CODEC;
             case RAW_JSON -> Scalars.RAW;
+            case STRING -> Scalars.STRING;
         };
     }
 }
