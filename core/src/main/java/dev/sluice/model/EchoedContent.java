@@ -2,7 +2,6 @@ package dev.sluice.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A response's content made fit for a request: drops the fields that the request schemas do not have (a citation's {@code file_id},
@@ -33,7 +32,8 @@ final class EchoedContent {
             return new ServerToolResultBlock(
                     result.type(),
                     result.toolUseId(),
-                    new ServerToolError(error.type(), error.errorCode(), null, without(error.extra(), ERROR_MESSAGE)),
+                    new ServerToolError(
+                            error.type(), error.errorCode(), null, ExtraFields.without(error.extra(), ERROR_MESSAGE)),
                     result.caller(),
                     result.cacheControl(),
                     result.extra());
@@ -58,7 +58,7 @@ final class EchoedContent {
                     at.startCharIndex(),
                     at.endCharIndex(),
                     null,
-                    without(at.extra(), FILE_ID));
+                    ExtraFields.without(at.extra(), FILE_ID));
         }
         if (citation instanceof PageLocation at) {
             return new PageLocation(
@@ -68,7 +68,7 @@ final class EchoedContent {
                     at.startPageNumber(),
                     at.endPageNumber(),
                     null,
-                    without(at.extra(), FILE_ID));
+                    ExtraFields.without(at.extra(), FILE_ID));
         }
         if (citation instanceof ContentBlockLocation at) {
             return new ContentBlockLocation(
@@ -78,21 +78,8 @@ final class EchoedContent {
                     at.startBlockIndex(),
                     at.endBlockIndex(),
                     null,
-                    without(at.extra(), FILE_ID));
+                    ExtraFields.without(at.extra(), FILE_ID));
         }
         return citation;
-    }
-
-    private static Map<String, RawJson> without(Map<String, RawJson> fields, String name) {
-        if (!fields.containsKey(name)) {
-            return fields;
-        }
-        ExtraFields.Builder kept = new ExtraFields.Builder();
-        for (Map.Entry<String, RawJson> field : fields.entrySet()) {
-            if (!field.getKey().equals(name)) {
-                kept.put(field.getKey(), field.getValue());
-            }
-        }
-        return kept.build();
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.model;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -53,6 +54,20 @@ public final class ExtraFields extends AbstractMap<String, RawJson> {
         Builder builder = new Builder();
         fields.forEach(builder::put);
         return builder.put(name, value).build();
+    }
+
+    /** The fields of {@code fields} but the one called {@code name}; the same object if there is none. */
+    public static Map<String, RawJson> without(Map<String, RawJson> fields, String name) {
+        if (!fields.containsKey(name)) {
+            return fields;
+        }
+        Builder kept = new Builder();
+        fields.forEach((field, value) -> {
+            if (!field.equals(name)) {
+                kept.put(field, value);
+            }
+        });
+        return kept.build();
     }
 
     @Override
@@ -163,7 +178,7 @@ public final class ExtraFields extends AbstractMap<String, RawJson> {
                 return;
             }
             if (length == pairs.length) {
-                pairs = java.util.Arrays.copyOf(pairs, length * 2);
+                pairs = Arrays.copyOf(pairs, length * 2);
             }
             pairs[length] = name;
             pairs[length + 1] = value;

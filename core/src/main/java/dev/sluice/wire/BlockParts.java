@@ -2,14 +2,11 @@ package dev.sluice.wire;
 
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.Delta;
-import dev.sluice.model.ExtraFields;
-import dev.sluice.model.RawJson;
 import dev.sluice.model.ServerToolUseBlock;
 import dev.sluice.model.TextBlock;
 import dev.sluice.model.ThinkingBlock;
 import dev.sluice.model.ToolUseBlock;
 import dev.sluice.model.UnknownBlock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One content block while its deltas come. */
@@ -53,20 +50,6 @@ abstract class BlockParts {
 
     final void close() {
         closed = join();
-    }
-
-    /** {@code extra} without {@code name}: a null that stood there until a delta brought the value. */
-    static Map<String, RawJson> without(Map<String, RawJson> extra, String name) {
-        if (!extra.containsKey(name)) {
-            return extra;
-        }
-        ExtraFields.Builder others = new ExtraFields.Builder();
-        extra.forEach((field, value) -> {
-            if (!field.equals(name)) {
-                others.put(field, value);
-            }
-        });
-        return others.build();
     }
 
     /** A block that comes whole: server tool results, redacted thinking and the like. */

@@ -76,8 +76,7 @@ abstract class Field<V> {
             if (e.kind() != JsonException.Kind.SHAPE) {
                 throw e.within(name);
             }
-            into.set(index, null);
-            into.keep(name, scalar ? in.raw() : in.rawSince(from, depth));
+            into.keepUnfit(index, name, scalar ? in.raw() : in.rawSince(from, depth));
         }
     }
 

@@ -35,7 +35,14 @@ final class FieldValues {
         nulls |= 1L << index;
     }
 
-    /** An unknown field, or a known one of an unexpected type. */
+    /** A known field was of an unexpected type. Of several of one name the last counts. */
+    void keepUnfit(int index, String name, RawJson value) {
+        slots[index] = null;
+        nulls &= ~(1L << index);
+        keep(name, value);
+    }
+
+    /** An unknown field. */
     void keep(String name, RawJson value) {
         if (extra == null) {
             extra = new ExtraFields.Builder();

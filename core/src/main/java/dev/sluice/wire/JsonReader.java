@@ -237,19 +237,27 @@ final class JsonReader {
         if (failure instanceof StreamConstraintsException) {
             return JsonException.overLimit(LIMITS, offset);
         }
-        if (failure instanceof UnexpectedEndOfInputException || isCutWord((int) offset + origin)) {
+        if (failure instanceof UnexpectedEndOfInputException || isCut((int) offset + origin)) {
             return JsonException.truncated(offset);
         }
         return JsonException.malformed(offset);
     }
 
-    /** Whether the bytes end inside {@code true}, {@code false} or {@code null}: to Jackson an unknown word. */
-    private boolean isCutWord(int from) {
-        int length = limit - from;
-        return length > 0
-                && length < 5
-                && WORDS.stream()
-                        .anyMatch(
-                                word -> word.startsWith(new String(bytes, from, length, StandardCharsets.ISO_8859_1)));
+    /** Whether an error is that the bytes end: after a separator, or inside {@code true}, {@code false} or {@code null}. */
+    private boolean isCut(int errorPosition) {
+        int length = limit - errorPosition;
+        if (length <= 0) {
+            return lastSignificantByte() == ',';
+        }
+        String rest = length < 5 ? new String(bytes, errorPosition, length, StandardCharsets.ISO_8859_1) : "no word";
+        return WORDS.stream().anyMatch(word -> word.startsWith(rest));
+    }
+
+    private int lastSignificantByte() {
+        int last = limit - 1;
+        while (last >= start && bytes[last] <= ' ' && bytes[last] > 0) {
+            last--;
+        }
+        return last < start ? -1 : bytes[last];
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.model.Citation;
 import dev.sluice.model.CitationsDelta;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.Delta;
+import dev.sluice.model.ExtraFields;
 import dev.sluice.model.TextBlock;
 import dev.sluice.model.TextDelta;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class TextParts extends BlockParts {
         }
         List<Citation> citations = new ArrayList<>(start.citations() == null ? List.of() : start.citations());
         citations.addAll(added);
-        return new TextBlock(text.toString(), citations, start.cacheControl(), without(start.extra(), "citations"));
+        return new TextBlock(
+                text.toString(), citations, start.cacheControl(), ExtraFields.without(start.extra(), "citations"));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.wire;
 
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.Delta;
+import dev.sluice.model.ExtraFields;
 import dev.sluice.model.SignatureDelta;
 import dev.sluice.model.ThinkingBlock;
 import dev.sluice.model.ThinkingDelta;
@@ -41,6 +42,6 @@ final class ThinkingParts extends BlockParts {
     ContentBlock join() {
         return signature == null
                 ? new ThinkingBlock(thinking.toString(), start.signature(), start.extra())
-                : new ThinkingBlock(thinking.toString(), signature, without(start.extra(), "signature"));
+                : new ThinkingBlock(thinking.toString(), signature, ExtraFields.without(start.extra(), "signature"));
     }
 }

@@ -107,11 +107,23 @@ class RoundTripLawTest {
                 .as("seed %d, document %d%nread    %s%nwritten %s", seed, number, document, written)
                 .isEqualTo(JsonEquality.tree(document));
         assertThat(written).as("one line").doesNotContain("\n", "\r");
+        assertRawPiecesAreVerbatim(value, document, written, seed);
         byte[] again = out.toBytes();
         assertThat(JsonReader.read(codec, again, 0, again.length))
                 .as("seed %d, document %d: equal as a value", seed, number)
                 .isEqualTo(value);
         return value;
+    }
+
+    /** Line breaks between tokens apart. A string may have been a type that was read before it was known to be kept. */
+    private static void assertRawPiecesAreVerbatim(Object value, String document, String written, long seed) {
+        String line = document.replace("\n", "").replace("\r", "");
+        for (String raw : Untyped.rawTexts(value)) {
+            if (!raw.startsWith("\"")) {
+                assertThat(line).as("seed %d: read verbatim", seed).contains(raw);
+                assertThat(written).as("seed %d: written verbatim", seed).contains(raw);
+            }
+        }
     }
 
     private static long seed() {

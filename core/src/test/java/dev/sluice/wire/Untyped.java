@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what a read value holds without a type of its own: unknown members, and extra fields. */
+/** Finds what a read value holds without a type of its own: unknown members, extra fields, raw JSON. */
 final class Untyped {
 
     private Untyped() {}
@@ -18,6 +18,30 @@ final class Untyped {
         List<String> found = new ArrayList<>();
         collect(value, value.getClass().getSimpleName(), found);
         return found;
+    }
+
+    /** The text of every raw value, wherever it is. */
+    static List<String> rawTexts(Object value) {
+        List<String> found = new ArrayList<>();
+        collectRaw(value, found);
+        return found;
+    }
+
+    private static void collectRaw(Object value, List<String> found) {
+        if (value instanceof RawJson raw) {
+            found.add(raw.json());
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> collectRaw(element, found));
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(field -> collectRaw(field, found));
+        } else if (value instanceof Record parent) {
+            for (RecordComponent component : parent.getClass().getRecordComponents()) {
+                Object child = component(parent, component);
+                if (child != null) {
+                    collectRaw(child, found);
+                }
+            }
+        }
     }
 
     private static void collect(Object value, String path, List<String> found) {
