@@ -74,6 +74,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
         private volatile boolean badRequest;
 
         private boolean waiting; // a chunk is asked for and has not come
+        private boolean dry = true; // what was fed holds no further event
         private boolean finished; // the last event is delivered
         private @Nullable Thread asking; // the thread inside upstream.request, to know a chunk that comes right there
 
@@ -213,7 +214,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                 if (badRequest) {
                     return fail(new IllegalArgumentException("request: not positive (expected: > 0, rule 3.9)"));
                 }
-                if (!finished && delivered == wanted) {
+                if (!finished && delivered == wanted && !overAndDry()) {
                     return delivered;
                 }
                 boolean ended = bodyEnded; // read before the parser, which holds all that came before the end
@@ -223,6 +224,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                 } catch (RuntimeException failure) {
                     return fail(reader.explain(failure));
                 }
+                dry = event == null;
                 if (event != null) {
                     delivered++;
                     actual.onNext(event);
@@ -233,6 +235,11 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                     return delivered;
                 }
             }
+        }
+
+        /** Whether there is nothing left to deliver, so that the end, which needs no demand, is all that can be told. */
+        private boolean overAndDry() {
+            return bodyEnded && dry && lateChunk == null;
         }
 
         private void lookForLast(StreamEvent event) {
@@ -260,6 +267,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
         }
 
         private void arrived() {
+            dry = false;
             waiting = false;
             clock.reading(false);
         }
