@@ -7,8 +7,8 @@ import java.util.List;
 /** A model as the Models API shows it. */
 final class ModelJson {
 
-    private static final List<String> ALWAYS = List.of(
-            "batch", "citations", "code_execution", "image_input", "pdf_input", "server_tools", "structured_outputs");
+    private static final List<String> ALWAYS =
+            List.of("batch", "citations", "code_execution", "image_input", "pdf_input", "structured_outputs");
 
     private ModelJson() {}
 
@@ -32,7 +32,10 @@ final class ModelJson {
         for (String name : ALWAYS) {
             support(name, true, json);
         }
-        json.beginObject("context_management").field("supported", true);
+        json.beginObject("server_tools").field("supported", true);
+        support("code_execution", true, json);
+        support("web_search", true, json);
+        json.endObject().beginObject("context_management").field("supported", true);
         support("clear_thinking_20251015", true, json);
         support("clear_tool_uses_20250919", true, json);
         support("compact_20260112", model.refusesPrefill(), json);
@@ -44,6 +47,8 @@ final class ModelJson {
         json.endObject().beginObject("thinking").field("supported", true).beginObject("types");
         support("adaptive", true, json);
         support("enabled", !model.refusesThinkingBudget(), json);
+        support("disabled", !model.refusesThinkingOff(), json);
+        support("between_tools", true, json);
         json.endObject().endObject().endObject();
     }
 

@@ -40,7 +40,7 @@ public final class MessageAnswer {
             out.add(comma + "{\"type\":\"text\",\"text\":\"");
             writeWords(plan.firstWord(), plan.textTokens(), out);
             String tail = JsonWriter.quoted(plan.textTail());
-            out.add(tail.substring(1, tail.length() - 1)).add("\",\"citations\":null}");
+            out.add(tail.substring(1, tail.length() - 1)).add("\"}");
             comma = ",";
         }
         AnswerPlan.ToolUse tool = plan.tool();
@@ -51,6 +51,7 @@ public final class MessageAnswer {
                     .field("id", tool.id())
                     .field("name", tool.name())
                     .raw("input", tool.input())
+                    .raw("caller", "{\"type\":\"direct\"}")
                     .endObject();
             out.add(comma).add(use.toString());
         }

@@ -25,6 +25,7 @@ final class ToolSection extends Section {
                 .field("id", tool.id())
                 .field("name", tool.name())
                 .raw("input", "{}")
+                .raw("caller", "{\"type\":\"direct\"}")
                 .endObject()
                 .toString();
     }
