@@ -79,6 +79,9 @@ class RoundTripLawTest {
         for (int i = 0; i < DOCUMENTS; i++) {
             String document = documents.document(type);
             Object value = roundTrip(codec, document, seed, i);
+            assertThat(WireNames.mismatches(value, JsonEquality.tree(document)))
+                    .as("seed %d, document %d of %s: components by name", seed, i, type)
+                    .isEmpty();
             assertThat(Untyped.in(value))
                     .as("seed %d, document %d of %s", seed, i, type)
                     .isEmpty();

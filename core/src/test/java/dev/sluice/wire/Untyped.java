@@ -79,7 +79,7 @@ final class Untyped {
         return name.equals("type") && JsonEquality.tree(raw.json()).equals("custom");
     }
 
-    private static Object component(Record parent, RecordComponent component) {
+    static Object component(Record parent, RecordComponent component) {
         try {
             return component.getAccessor().invoke(parent);
         } catch (ReflectiveOperationException e) {
