@@ -30,7 +30,7 @@ final class ColdStart {
         if (over || inFlight == 0) {
             return 0;
         }
-        long doublings = (nowNanos - sinceNanos) / PATIENCE_NANOS;
+        long doublings = Math.max(0, nowNanos - sinceNanos) / PATIENCE_NANOS;
         long allowed = (long) calls << Math.min(MOST_DOUBLINGS, doublings);
         return inFlight < allowed ? 0 : sinceNanos + (doublings + 1) * PATIENCE_NANOS - nowNanos;
     }
@@ -40,6 +40,11 @@ final class ColdStart {
         if (othersInFlight == 0) {
             sinceNanos = nowNanos;
         }
+    }
+
+    /** The server has refused a call, and none will be sent before {@code reopensNanos}: until then silence means nothing. */
+    void refused(long reopensNanos) {
+        sinceNanos = reopensNanos;
     }
 
     /** An answer has come. */

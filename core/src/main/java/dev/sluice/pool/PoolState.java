@@ -137,6 +137,7 @@ final class PoolState {
         }
         announcer.refunded(claim.request);
         gate.close(retryAfter, now);
+        coldStart.refused(now + gate.waitNanos(now));
         announcer.throttled(gate.waitNanos(now));
         admitWaiting();
         return true;

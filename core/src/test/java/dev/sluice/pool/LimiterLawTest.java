@@ -1,0 +1,49 @@
+package dev.sluice.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.budget.BucketLedger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random lives of a limiter, on one thread and in virtual time: whatever the interleaving, the laws hold after every step. A failure
+ * names the seed; put it into {@link #replay} to see it again.
+ */
+class LimiterLawTest {
+
+    private static final int LIVES = 300;
+    private static final int STEPS = 1_000;
+
+    @Test
+    void laws_hold_through_random_interleavings() {
+        long first = new Random().nextLong();
+        for (int life = 0; life < LIVES; life++) {
+            live(first + life);
+        }
+    }
+
+    @Test
+    void replay() {
+        live(42);
+    }
+
+    private static void live(long seed) {
+        try {
+            RandomLife life = new RandomLife(seed);
+            for (int step = 0; step < STEPS; step++) {
+                life.step();
+                life.check();
+            }
+            life.end();
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError("seed " + seed, failure);
+        }
+    }
+
+    @Test
+    void a_ledger_out_of_balance_is_told_from_one_in_balance() { // else the law above could not fail
+        assertThat(new BucketLedger(1, 2, 3, 4, 5, 6, -1).balances()).isTrue();
+        assertThat(new BucketLedger(1, 2, 3, 5, 5, 6, -1).balances()).isFalse();
+    }
+}
