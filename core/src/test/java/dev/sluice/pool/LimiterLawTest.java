@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class LimiterLawTest {
 
-    private static final int LIVES = 300;
+    private static final int LIVES = 100;
     private static final int STEPS = 1_000;
 
     @Test
