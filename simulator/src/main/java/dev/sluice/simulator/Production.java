@@ -10,7 +10,6 @@ import dev.sluice.simulator.fault.Fault;
 import dev.sluice.simulator.request.MessagesCall;
 import dev.sluice.simulator.rules.CacheUse;
 import dev.sluice.simulator.rules.Charge;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An admitted call while its answer comes into being: burns each token as it is produced, says what is to be written, and ends exactly
@@ -27,9 +26,9 @@ final class Production {
     private final AnswerPlan plan;
     private final Header header;
     private final long lastToken; // all of them, or those before the fault
-    private final AtomicBoolean ended = new AtomicBoolean();
     private long startNanos;
     private long produced;
+    private boolean ended; // guarded by this, so that pool and tally agree on what was burnt before a cancel
 
     Production(Backend backend, MessagesCall call, CacheUse use, Charge charge, Fault fault) {
         this.backend = backend;
@@ -81,8 +80,8 @@ final class Production {
     }
 
     /** Burns the tokens up to {@code due}; answers whether these were the last. */
-    boolean produce(long due) {
-        if (due > produced && !ended.get()) {
+    synchronized boolean produce(long due) {
+        if (due > produced && !ended) {
             charge.produce(due - produced);
             backend.board().produced(due - produced);
             produced = due;
@@ -111,12 +110,13 @@ final class Production {
         }
     }
 
-    private boolean end() {
-        boolean first = ended.compareAndSet(false, true);
-        if (first) {
-            charge.end();
+    private synchronized boolean end() {
+        if (ended) {
+            return false;
         }
-        return first;
+        ended = true;
+        charge.end();
+        return true;
     }
 
     StreamAnswer stream() {

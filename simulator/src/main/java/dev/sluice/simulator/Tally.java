@@ -12,7 +12,9 @@ import java.util.TreeMap;
  * @param byStatus how many were answered with which HTTP status; a call that got no status counts under 0
  * @param byKind how many ended how: {@code ok}, {@code cancelled}, {@code fault:} and the fault's name, an error's
  *     {@code type}, for an ordinary 429 {@code rate_limit_error:} and {@code requests}, {@code input_tokens} or
- *     {@code output_tokens}, and for the others {@code rate_limit_error:} and the code
+ *     {@code output_tokens}, for a sharp rise {@code rate_limit_error:ramp_limit_exceeded}, for too many at once
+ *     {@code rate_limit_error:concurrent_connections}, for money that is spent {@code spend_limit:} and whose limit it is; what is not a
+ *     call has its endpoint before it, as in {@code count_tokens:ok}
  * @param calls the calls to {@code /v1/messages} that were admitted
  * @param tokens the tokens they were charged
  * @param pools the buckets of each pool that was used, by the pool's name
