@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
+import dev.sluice.event.Queued;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.pool.Limiter;
@@ -121,6 +122,26 @@ class MonoAdmitTest {
                 .verify();
 
         assertThat(core.snapshots()).isEmpty();
+    }
+
+    @Test
+    void cancel_from_inside_the_asking_gives_the_place_back() {
+        BaseSubscriber<Reservation> subscriber = new BaseSubscriber<>() {};
+        Limiter telling = Limiter.builder(time, time)
+                .pools(PoolMap.single("pool"))
+                .limits(RateLimits.perMinute(60, 6_000, 600))
+                .coldStart(0)
+                .listener(event -> {
+                    if (event instanceof Queued) {
+                        subscriber.cancel(); // submit has not returned, so the ticket is not known yet
+                    }
+                })
+                .build();
+        ReactiveLimiter.of(telling).admit(request(6_000)).subscribe();
+
+        ReactiveLimiter.of(telling).admit(request(1_000)).subscribe(subscriber);
+
+        assertThat(telling.snapshot("pool").orElseThrow().queued()).isZero();
     }
 
     @Test
