@@ -288,20 +288,21 @@ class RunTest {
         file.resume(input, false);
         ResultWriter writer = file.writer();
         Run run = new Run(input, answered, writer, caller, settings, tally);
+        CompletableFuture<RunEnd> end = run.start().toFuture();
+        // On a thread of its own: the run ends on the writer's, which closing waits for.
         return new Started(
-                run, run.start().doFinally(any -> close(writer, file, input)).toFuture());
+                run,
+                end.whenCompleteAsync(
+                        (any, failure) -> close(writer, file, input), task -> new Thread(task, "closing").start()));
     }
 
     private static void close(ResultWriter writer, OutputFile file, Input input) {
-        CompletableFuture.runAsync(() -> {
-                    try (input;
-                            file) {
-                        writer.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .join();
+        try (input;
+                file) {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void truncate(Path file) {
