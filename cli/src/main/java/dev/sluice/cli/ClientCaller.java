@@ -7,19 +7,16 @@ import dev.sluice.client.ClaudeClient;
 import dev.sluice.client.Messages;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
-import dev.sluice.retry.RetryRule;
 import reactor.core.publisher.Mono;
 
 /** Makes calls with a {@link ClaudeClient}, streamed or not. */
 final class ClientCaller implements Caller {
 
     private final ClaudeClient client;
-    private final RetryRule retries;
     private final boolean streaming;
 
-    ClientCaller(ClaudeClient client, RetryRule retries, boolean streaming) {
+    ClientCaller(ClaudeClient client, boolean streaming) {
         this.client = client;
-        this.retries = retries;
         this.streaming = streaming;
     }
 
@@ -29,9 +26,7 @@ final class ClientCaller implements Caller {
                 CallOptions.defaults().withPriority(entry.priority()).withWorkflow(entry.workflow());
         Messages messages = client.messages();
         MessageRequest request = entry.request();
-        return streaming
-                ? WholeStream.of(() -> messages.stream(request, options), retries)
-                : messages.create(request, options);
+        return streaming ? messages.gather(request, options) : messages.create(request, options);
     }
 
     @Override

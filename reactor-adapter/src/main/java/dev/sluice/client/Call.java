@@ -10,6 +10,7 @@ import dev.sluice.model.Usage;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.WireRequest;
 import dev.sluice.wire.Codecs;
+import dev.sluice.wire.MessageAccumulator;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +30,7 @@ final class Call {
 
     private volatile long arrivalNanos = AdmissionRequest.NOW;
     private volatile boolean contentPassed;
+    private volatile boolean gathering;
 
     Call(Engine engine, MessageRequest request, CallOptions options) {
         this.engine = engine;
@@ -61,9 +63,15 @@ final class Call {
         return retrying().flux(this::admitStreamed);
     }
 
-    /** From here on the subscriber has seen content, and the call cannot be begun again. */
+    /** The whole answer, read as a stream, with retries up to its end: the subscriber sees nothing before. */
+    Mono<Message> gathered() {
+        gathering = true;
+        return retrying().mono(this::admitGathered);
+    }
+
+    /** Content leaves the transport. Unless it is gathered the subscriber sees it, and the call cannot be begun again. */
     void contentPassed() {
-        contentPassed = true;
+        contentPassed = !gathering;
     }
 
     void learn(Usage usage) {
@@ -85,6 +93,15 @@ final class Call {
 
     private Flux<StreamEvent> admitStreamed() {
         return engine.limiter().admit(admission()).flatMapMany(this::sendStreamed);
+    }
+
+    private Mono<Message> admitGathered() {
+        return engine.limiter().admit(admission()).flatMap(reservation -> gather(sendStreamed(reservation)));
+    }
+
+    private static Mono<Message> gather(Flux<StreamEvent> events) {
+        MessageAccumulator message = new MessageAccumulator();
+        return events.doOnNext(message::accept).then(Mono.fromSupplier(message::complete));
     }
 
     private Mono<Message> sendWhole(Reservation reservation) {

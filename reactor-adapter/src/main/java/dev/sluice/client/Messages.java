@@ -49,6 +49,25 @@ public final class Messages {
         });
     }
 
+    /** As {@link #gather(MessageRequest, CallOptions)}, with all defaults. */
+    public Mono<Message> gather(MessageRequest request) {
+        return gather(request, CallOptions.defaults());
+    }
+
+    /**
+     * One whole answer as by {@link #create(MessageRequest, CallOptions)}, but read as a stream: long answers outlast no proxy's
+     * patience, and what they produce is known as it is produced. A stream that breaks, wherever it is, is begun again within the
+     * retries, since nothing of it has been passed on; its tokens stay spent.
+     */
+    public Mono<Message> gather(MessageRequest request, CallOptions options) {
+        return Mono.defer(() -> {
+            RefusedException refusal = engine.refusal(request.samplingFields());
+            return refusal != null
+                    ? Mono.error(refusal)
+                    : new Call(engine, request.withStream(true), options).gathered();
+        });
+    }
+
     /**
      * One answer as its events come; the socket is read as fast as they are asked for. Complete only after {@code message_stop}: a
      * stream that breaks ends in a {@link dev.sluice.error.StreamException} that holds what had arrived. Events before the first
