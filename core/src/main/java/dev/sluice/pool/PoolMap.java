@@ -15,6 +15,14 @@ public interface PoolMap {
     String poolOf(String model);
 
     /**
+     * The name by which {@code model} is to be looked up when it runs in fast mode, which has budgets of its own (claude-api
+     * rate-limits page, 2026-10-08); a map that does not list it gives it a pool of its own.
+     */
+    static String inFastMode(String model) {
+        return model + "@fast";
+    }
+
+    /**
      * The groups of the claude-api rate-limits page of 2026-10-08, first-party model ids. A dated id
      * ({@code claude-opus-4-5-20251101}) is where its undated name is.
      */

@@ -33,6 +33,13 @@ class PoolMapTest {
     }
 
     @Test
+    void fast_mode_draws_on_a_pool_of_its_own() {
+        assertThat(builtIn.poolOf(PoolMap.inFastMode("claude-opus-5-5")))
+                .isNotEqualTo(builtIn.poolOf("claude-opus-5-5"))
+                .isNotEqualTo(builtIn.poolOf(PoolMap.inFastMode("claude-opus-5")));
+    }
+
+    @Test
     void a_map_of_ones_own_wins_over_the_date() {
         PoolMap own = PoolMap.of(Map.of("m", "a", "m-20260101", "b"));
 

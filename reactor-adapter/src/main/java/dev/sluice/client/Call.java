@@ -5,8 +5,10 @@ import dev.sluice.budget.Reservation;
 import dev.sluice.limit.Cost;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
+import dev.sluice.model.Speed;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.model.Usage;
+import dev.sluice.pool.PoolMap;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.WireRequest;
 import dev.sluice.wire.Codecs;
@@ -45,7 +47,11 @@ final class Call {
 
     /** What it asks of the limiter, for whichever attempt comes next. */
     AdmissionRequest admission() {
-        return new AdmissionRequest(request.model(), estimate, options.priority(), options.workflow(), arrivalNanos);
+        return new AdmissionRequest(pooledAs(), estimate, options.priority(), options.workflow(), arrivalNanos);
+    }
+
+    private String pooledAs() {
+        return Speed.FAST.equals(request.speed()) ? PoolMap.inFastMode(request.model()) : request.model();
     }
 
     /** The whole answer, with retries. */
@@ -82,7 +88,7 @@ final class Call {
         return new Retrying(
                 engine.rule(),
                 engine.listener(),
-                engine.limiter().limiter().poolOf(request.model()),
+                engine.limiter().limiter().poolOf(pooledAs()),
                 options.workflow(),
                 () -> !contentPassed);
     }
