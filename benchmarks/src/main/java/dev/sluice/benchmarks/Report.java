@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 
 /** The document that holds the figures, between two marker lines; the words around them are left alone. */
 final class Report {
@@ -36,7 +37,19 @@ final class Report {
     }
 
     private static String machine() {
-        return Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ", JDK " + Runtime.version();
+        return Runtime.getRuntime().availableProcessors() + " cores" + processor() + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", JDK " + Runtime.version();
+    }
+
+    /** Its name where the system tells it. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> " of " + line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException notLinux) {
+            return "";
+        }
     }
 }

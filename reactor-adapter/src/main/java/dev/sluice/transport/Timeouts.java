@@ -31,9 +31,8 @@ public record Timeouts(
     /** What a client gets that asks for nothing else. */
     public static final Timeouts DEFAULT = new Timeouts(CONNECT, RESPONSE, IDLE, null);
 
-    // The formulas of the official Java SDK 3.12 (RequestOptions), read 2026-11: 30 s per 1,000 max_tokens whole, an
-    // hour per
-    // 128,000 streamed.
+    // The formulas of the official Java SDK 3.12 (RequestOptions), read 2026-11:
+    // whole, 30 s per 1,000 max_tokens; streamed, an hour per 128,000.
     private static final Duration LEAST_WHOLE = Duration.ofSeconds(30);
     private static final Duration MOST_WHOLE = Duration.ofMinutes(10);
     private static final long WHOLE_MILLIS_PER_TOKEN = 30;

@@ -36,7 +36,7 @@ public final class AotSuite implements Suite {
     public void measure(Findings findings) throws Exception {
         Optional<Jvm> jdk25 = Jvm.jdk25();
         if (jdk25.isEmpty()) {
-            findings.note(KEY + ": no JDK 25 found (expected: JAVA25_HOME, or one in /usr/lib/jvm)");
+            findings.note(KEY + ": no JDK 25 found (expected: JAVA_HOME_25, or one in /usr/lib/jvm)");
             findings.bar(Bar.unmeasured(KEY, new Wanted.RatioAtMost(MOST_OF_OFFICIAL)));
             return;
         }

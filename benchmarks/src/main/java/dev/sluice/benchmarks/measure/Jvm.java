@@ -23,9 +23,9 @@ public record Jvm(Path home) {
         return new Jvm(Path.of(System.getProperty("java.home")));
     }
 
-    /** A JDK 25: where {@code JAVA25_HOME} or {@code JAVA_HOME} points, else among those in {@code /usr/lib/jvm}. */
+    /** A JDK 25: where {@code JAVA_HOME_25}, {@code JAVA_HOME_25_X64} or {@code JAVA_HOME} points, else among those in {@code /usr/lib/jvm}. */
     public static Optional<Jvm> jdk25() throws IOException {
-        Stream<Path> named = Stream.of("JAVA25_HOME", "JAVA_HOME")
+        Stream<Path> named = Stream.of("JAVA_HOME_25", "JAVA_HOME_25_X64", "JAVA_HOME")
                 .map(System::getenv)
                 .filter(Objects::nonNull)
                 .map(Path::of);
