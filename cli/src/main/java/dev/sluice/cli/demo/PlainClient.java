@@ -49,9 +49,13 @@ public final class PlainClient {
         this.random = random;
     }
 
-    /** Cold. Sends them all and completes when each was answered or given up. */
-    public Mono<Void> answer(List<MessageRequest> requests) {
-        return Flux.fromIterable(requests).flatMap(this::answer, inFlight).then();
+    /** Cold. Sends them all and, when each was answered or given up, emits the time that took. */
+    public Mono<Duration> answer(List<MessageRequest> requests) {
+        return Flux.fromIterable(requests)
+                .flatMap(this::answer, inFlight)
+                .then(Mono.just(requests.size()))
+                .elapsed()
+                .map(timed -> Duration.ofMillis(timed.getT1()));
     }
 
     /** Calls that were answered. */
