@@ -3,7 +3,6 @@ package dev.sluice.pool;
 import dev.sluice.admission.AdmissionQueue;
 import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
-import dev.sluice.budget.Budget;
 import dev.sluice.budget.Mark;
 import dev.sluice.error.RefusedException;
 import dev.sluice.headers.RateLimitSnapshot;
@@ -20,20 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolState {
 
-    private static final Dimension[] DIMENSIONS = Dimension.values();
-
     private final Pool self;
     private final LimiterOptions options;
     private final Slots slots;
-    private final Budget budget;
+    private final Allowance allowance;
     private final AdmissionQueue<Claim> queue = new AdmissionQueue<>();
-    private final ColdStart coldStart;
-    private final Gate gate = new Gate();
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final Announcer announcer;
 
     private long nowNanos;
-    private int inFlight;
     private int unusedSlots;
     private boolean closed;
     private boolean wantsWake;
@@ -45,9 +39,8 @@ final class PoolState {
         this.options = options;
         this.slots = slots;
         this.nowNanos = nowNanos;
-        this.budget = new Budget(options.startOf(pool), options.ceilingOf(pool), options.depth(), nowNanos);
-        this.coldStart = new ColdStart(options.coldStart());
         this.announcer = new Announcer(pool, options.listener(), effects);
+        this.allowance = new Allowance(pool, options, announcer, nowNanos);
     }
 
     // Transitions. Each brings the budget up to now, answers whether it changed anything, and leaves its effects in the
@@ -104,7 +97,7 @@ final class PoolState {
             return false;
         }
         announcer.settled(claim.request, actual);
-        coldStart.answered();
+        allowance.answered();
         admitWaiting();
         return true;
     }
@@ -136,9 +129,7 @@ final class PoolState {
             return false;
         }
         announcer.refunded(claim.request);
-        gate.close(retryAfter, now);
-        coldStart.refused(now + gate.waitNanos(now));
-        announcer.throttled(gate.waitNanos(now));
+        allowance.throttled(retryAfter);
         admitWaiting();
         return true;
     }
@@ -147,15 +138,10 @@ final class PoolState {
     boolean observe(Claim claim, RateLimitSnapshot snapshot, long now) {
         announcer.ignored(snapshot);
         Mark sent = claim.sent;
-        if (sent == null || snapshot.isEmpty() || !budget.hearsFrom(sent)) {
+        if (sent == null || !allowance.observe(sent, claim.held(), snapshot, now)) {
             return false;
         }
         at(now);
-        for (Dimension dimension : DIMENSIONS) {
-            long held = claim.held().in(dimension);
-            announcer.observed(dimension, budget.observe(dimension, sent, held, snapshot.in(dimension)));
-        }
-        coldStart.answered();
         admitWaiting();
         return true;
     }
@@ -211,25 +197,25 @@ final class PoolState {
         at(now);
         return new PoolSnapshot(
                 self.name(),
-                budget.level(Dimension.REQUESTS),
-                budget.level(Dimension.INPUT_TOKENS),
-                budget.level(Dimension.OUTPUT_TOKENS),
-                inFlight,
+                allowance.level(Dimension.REQUESTS),
+                allowance.level(Dimension.INPUT_TOKENS),
+                allowance.level(Dimension.OUTPUT_TOKENS),
+                allowance.inFlight(),
                 queue.size(Priority.INTERACTIVE),
                 queue.size(Priority.STANDARD),
                 queue.size(Priority.BACKGROUND),
-                Duration.ofNanos(gate.waitNanos(now)));
+                Duration.ofNanos(allowance.closedNanos()));
     }
 
     BucketLedger ledger(Dimension dimension) {
-        return budget.ledger(dimension);
+        return allowance.ledger(dimension);
     }
 
     // Steps.
 
     private void at(long now) {
         nowNanos = now;
-        budget.advance(now);
+        allowance.advance(now);
     }
 
     /** Admits from the head for as long as it can, then says until when to wait. */
@@ -255,8 +241,7 @@ final class PoolState {
     /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */
     private boolean admit(Claim claim) {
         Cost cost = claim.held();
-        long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
-        wait = Math.max(wait, budget.nanosUntilAdmits(cost));
+        long wait = allowance.nanosUntilAdmits(cost);
         if (wait > 0) {
             wantsWake = true;
             wakeNanos = nowNanos + wait;
@@ -265,9 +250,7 @@ final class PoolState {
         if (!takeSlot(claim.priority())) {
             return false; // whoever frees one wakes us
         }
-        claim.sent = budget.reserve(cost);
-        coldStart.sent(inFlight, nowNanos);
-        inFlight++;
+        claim.sent = allowance.reserve(cost);
         claim.state = Claim.State.GRANTED;
         announcer.admitted(claim.request, nowNanos - claim.arrivalNanos);
         return true;
@@ -277,10 +260,10 @@ final class PoolState {
         if (closed) {
             return Refusals.closed(self.name());
         }
-        Dimension tooMuch = budget.neverAdmits(claim.held());
+        Dimension tooMuch = allowance.neverAdmits(claim.held());
         return tooMuch == null
                 ? null
-                : Refusals.neverFits(self.name(), tooMuch, claim.held().in(tooMuch), budget.capacity(tooMuch));
+                : Refusals.neverFits(self.name(), tooMuch, claim.held().in(tooMuch), allowance.capacity(tooMuch));
     }
 
     private Effect refuse(Claim claim, RefusedException refusal) {
@@ -300,8 +283,7 @@ final class PoolState {
     }
 
     private void giveBack(Claim claim, Cost used) {
-        budget.end(claim.held(), used);
-        inFlight--;
+        allowance.end(claim.held(), used);
         passOnSlot();
     }
 
