@@ -22,6 +22,9 @@ final class ExchangeClock implements ReadingClock {
     /** Body and last event end together, in one packet mostly; a proxy that holds the connection open must not hold the answer. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** A century; in nanoseconds three of them are too many for a {@code long}. */
+    private static final Duration MOST = Duration.ofDays(36_525);
+
     private final EventLoop loop;
     private final Consumer<Fault> expired;
 
@@ -43,18 +46,18 @@ final class ExchangeClock implements ReadingClock {
 
     /** Allows the whole exchange this long. */
     void limitCall(Duration timeout) {
-        callTimer = arm(() -> expire(Fault.CALL_TIMEOUT), timeout.toNanos());
+        callTimer = arm(() -> expire(Fault.CALL_TIMEOUT), nanos(timeout));
     }
 
     /** Allows the headers this long; {@link #limitSilence} ends it. */
     void limitResponse(Duration timeout) {
-        stepTimer = arm(() -> expire(Fault.RESPONSE_TIMEOUT), timeout.toNanos());
+        stepTimer = arm(() -> expire(Fault.RESPONSE_TIMEOUT), nanos(timeout));
     }
 
     /** From here on allows this long a silence at a time, counted only while {@link #reading}. */
     void limitSilence(Duration timeout) {
         cancel(stepTimer);
-        lookNanos = Math.max(1, timeout.toNanos() / LOOKS_PER_IDLE_TIMEOUT);
+        lookNanos = Math.max(1, nanos(timeout) / LOOKS_PER_IDLE_TIMEOUT);
         stepTimer = arm(this::look, lookNanos);
     }
 
@@ -113,6 +116,11 @@ final class ExchangeClock implements ReadingClock {
             timer.cancel(false);
         }
         return timer;
+    }
+
+    /** What no clock can count is as good as no limit. */
+    private static long nanos(Duration timeout) {
+        return timeout.compareTo(MOST) < 0 ? timeout.toNanos() : MOST.toNanos();
     }
 
     private static void cancel(@Nullable Future<?> timer) {
