@@ -74,8 +74,9 @@ final class Connections {
     }
 
     /** A client for TLS servers that speaks HTTP/2 where ALPN grants it, HTTP/1.1 otherwise. */
-    static HttpClient negotiating(TransportOptions options, ConnectionProvider pool, Map<String, String> headers) {
-        return secure(client(options, pool, headers), Http2SslContextSpec.forClient(), options)
+    static HttpClient negotiating(
+            TransportOptions options, ConnectionProvider pool, OpenConnections open, Map<String, String> headers) {
+        return secure(client(options, pool, open, headers), Http2SslContextSpec.forClient(), options)
                 .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
                 .http2Settings(settings -> settings.initialWindowSize(STREAM_WINDOW_BYTES))
                 .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
@@ -86,14 +87,16 @@ final class Connections {
     }
 
     /** A client that speaks HTTP/1.1 alone, as all do in clear text: HTTP/2 without TLS (h2c) is not offered. */
-    static HttpClient http11(TransportOptions options, ConnectionProvider pool, Map<String, String> headers) {
-        HttpClient client = client(options, pool, headers); // HTTP/1.1 is its default
+    static HttpClient http11(
+            TransportOptions options, ConnectionProvider pool, OpenConnections open, Map<String, String> headers) {
+        HttpClient client = client(options, pool, open, headers); // HTTP/1.1 is its default
         return BaseUrl.parse(options.baseUrl()).secure()
                 ? secure(client, Http11SslContextSpec.forClient(), options)
                 : client;
     }
 
-    private static HttpClient client(TransportOptions options, ConnectionProvider pool, Map<String, String> headers) {
+    private static HttpClient client(
+            TransportOptions options, ConnectionProvider pool, OpenConnections open, Map<String, String> headers) {
         HttpClient client = HttpClient.create(pool)
                 .disableRetry(true) // a resend of its own would be an unseen second call; retries are ours alone
                 .followRedirect(false) // the key and the prompt go to the configured host and nowhere else
@@ -102,6 +105,7 @@ final class Connections {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         millis(options.timeouts().connect()))
                 .option(ChannelOption.SO_KEEPALIVE, true)
+                .doOnChannelInit((observer, channel, remote) -> open.add(channel))
                 .headers(base -> headers.forEach(base::set));
         HttpProxy proxy = options.proxy();
         return proxy == null ? client : client.proxy(spec -> configure(spec, proxy));

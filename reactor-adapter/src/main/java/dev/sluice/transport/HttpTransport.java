@@ -19,6 +19,7 @@ public final class HttpTransport {
     private final TransportOptions options;
     private final BaseUrl baseUrl;
     private final ConnectionProvider pool;
+    private final OpenConnections open = new OpenConnections();
 
     /** For TLS servers that speak nothing newer; made beforehand, since making it reads the JVM's trust store from disk. */
     private final HttpClient http11;
@@ -33,8 +34,8 @@ public final class HttpTransport {
         this.options = options;
         this.baseUrl = BaseUrl.parse(options.baseUrl());
         this.pool = Connections.pool(options);
-        this.http11 = Connections.http11(options, pool, headers);
-        this.client = baseUrl.secure() ? Connections.negotiating(options, pool, headers) : http11;
+        this.http11 = Connections.http11(options, pool, open, headers);
+        this.client = baseUrl.secure() ? Connections.negotiating(options, pool, open, headers) : http11;
     }
 
     /** A transport to {@code options.baseUrl()}; opens nothing yet. Every request carries {@code headers}, names in lower case. */
@@ -87,7 +88,7 @@ public final class HttpTransport {
 
     /** Closes the connections; calls under way fail. Cold, empty. */
     public Mono<Void> close() {
-        return pool.disposeLater();
+        return pool.disposeLater().then(open.close());
     }
 
     private HttpClient.RequestSender sender(WireRequest request) {
