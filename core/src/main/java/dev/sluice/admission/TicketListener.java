@@ -10,7 +10,10 @@ import dev.sluice.error.RefusedException;
  */
 public interface TicketListener {
 
-    /** Admitted. The receiver owns {@code reservation} and must end it exactly once. May run inside {@code submit}, before it returns. */
+    /**
+     * Admitted. The receiver owns {@code reservation} and must end it exactly once. May run inside {@code submit}, before it returns; so
+     * a listener that submits from in here while there is room nests, one call deeper each time.
+     */
     void granted(Reservation reservation);
 
     /** Refused: it never fits, the queue is full, or the limiter is closed. May run inside {@code submit}, before it returns. */

@@ -21,9 +21,9 @@ final class Pool {
 
     /*
      * Each call makes one transition under the lock, which is held for a few instructions and never while anyone is called. A grant
-     * or refusal of the caller's own request is then performed by the caller. All other effects are performed one after the
-     * other by whichever thread finds none at it: so a listener that calls back in meets no lock, and finds itself on the
-     * stack once at most. The timer is set like any other effect; at most one is outstanding, the earliest wish wins, and one that
+     * or refusal of the caller's own request is then performed by the caller, before anything else, so that a slow listener holds
+     * up nobody's grant but its own. All other effects are performed one after the other by whichever thread finds none at it: so a
+     * listener that calls back in meets no lock, and an effect never finds another on its stack. The timer is set like any other effect; at most one is outstanding, the earliest wish wins, and one that
      * rings too early just looks and is set again.
      */
     private final Object lock = new Object();
@@ -56,19 +56,19 @@ final class Pool {
     Ticket submit(AdmissionRequest request, TicketListener listener) {
         Claim claim = new Claim(this, request, listener);
         Effect own;
-        boolean drains;
+        boolean others;
         synchronized (lock) {
             own = state.submit(claim, ticker.nanos());
             if (own != null) {
                 own.begin();
             }
-            drains = beginDrain();
+            others = hasWork();
         }
         if (own != null) {
             perform(own);
         }
-        if (drains) {
-            drain();
+        if (others) {
+            drainIfIdle();
         }
         return claim;
     }
@@ -132,11 +132,25 @@ final class Pool {
 
     /** Under the lock: whether the calling thread must drain. */
     private boolean beginDrain() {
-        if (draining || !(state.hasEffects() || mustArm() || mustDisarm())) {
+        if (draining || !hasWork()) {
             return false;
         }
         draining = true;
         return true;
+    }
+
+    private boolean hasWork() {
+        return state.hasEffects() || mustArm() || mustDisarm();
+    }
+
+    private void drainIfIdle() {
+        boolean drains;
+        synchronized (lock) {
+            drains = beginDrain();
+        }
+        if (drains) {
+            drain();
+        }
     }
 
     private void drain() {
@@ -175,8 +189,18 @@ final class Pool {
         long dueNanos = armedNanos;
         return () -> {
             cancelAlarm();
-            alarm = timer.schedule(() -> ring(arming), Math.max(0, dueNanos - ticker.nanos()));
+            setAlarm(arming, dueNanos);
         };
+    }
+
+    /** A timer that takes no more tasks, as of a scheduler that was disposed, would leave those who wait waiting for ever. */
+    private void setAlarm(long arming, long dueNanos) {
+        try {
+            alarm = timer.schedule(() -> ring(arming), Math.max(0, dueNanos - ticker.nanos()));
+        } catch (RuntimeException rejected) {
+            LOG.error("Pool {} closes, since its timer takes no tasks any more", name, rejected);
+            close();
+        }
     }
 
     private Effect disarm() {

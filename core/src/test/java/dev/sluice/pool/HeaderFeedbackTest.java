@@ -159,6 +159,16 @@ class HeaderFeedbackTest {
     }
 
     @Test
+    void a_429_whose_wait_no_clock_can_count_closes_for_a_year() {
+        Limiter limiter = builder().build();
+        submit(limiter, 1);
+
+        seen.reservation(0).throttled(Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(pool(limiter).closedFor()).isEqualTo(Duration.ofDays(366));
+    }
+
+    @Test
     void a_tier_gives_the_limits_to_start_from_and_headers_overrule_it() {
         Limiter limiter =
                 Limiter.builder(time, time).coldStart(0).tier(Tier.START).build();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Priority;
 import dev.sluice.admission.Ticket;
+import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.error.RefusedException.Reason;
@@ -15,6 +16,7 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -312,6 +314,29 @@ class LimiterTest {
         limiter.submit(request(0, 0), new AskingAgain(limiter, rounds, 10_000));
 
         assertThat(rounds[0]).isEqualTo(10_000);
+    }
+
+    @Test
+    void a_listener_that_takes_long_holds_up_no_other_grant() {
+        Limiter limiter = builder(60, 6_000, 600)
+                .listener(event -> {}) // so that the slow one's submission leaves an effect behind it
+                .build();
+        limiter.submit(request(5_000, 1), seen.named("large"));
+        List<String> admittedMeanwhile = new ArrayList<>();
+
+        limiter.submit(request(1_000, 1), new TicketListener() {
+            @Override
+            public void granted(Reservation slow) {
+                limiter.submit(request(5_000, 1), seen.named("waiting"));
+                seen.reservation(0).refund();
+                admittedMeanwhile.addAll(seen.admitted);
+            }
+
+            @Override
+            public void refused(RefusedException refusal) {}
+        });
+
+        assertThat(admittedMeanwhile).containsExactly("large", "waiting");
     }
 
     @Test

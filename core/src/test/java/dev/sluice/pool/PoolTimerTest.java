@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Ticket;
+import dev.sluice.error.RefusedException;
+import dev.sluice.error.RefusedException.Reason;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
@@ -12,6 +14,7 @@ import dev.sluice.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** What a pool makes of a timer that is worse than promised. */
@@ -87,5 +90,17 @@ class PoolTimerTest {
         assertThat(seen.admitted).containsExactly("first", "urgent", "large");
         assertThat(limiter.snapshot("pool").orElseThrow().requests().available())
                 .isZero();
+    }
+
+    @Test
+    void one_that_takes_no_more_tasks_leaves_nobody_waiting_for_ever() {
+        Limiter limiter = emptied((task, delayNanos) -> {
+            throw new RejectedExecutionException("disposed");
+        });
+
+        submit(limiter, "second");
+
+        assertThat(seen.admitted).containsExactly("first");
+        assertThat(seen.refusals).extracting(RefusedException::reason).containsExactly(Reason.CLOSED);
     }
 }
