@@ -5,6 +5,7 @@ import dev.sluice.cli.run.RunEnd;
 import dev.sluice.cli.run.Summary;
 import dev.sluice.error.ApiFailure;
 import dev.sluice.error.ErrorKind;
+import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
 import java.io.PrintWriter;
 
@@ -83,6 +84,9 @@ final class RunRemarks {
         }
         if (failure instanceof TransportException) {
             return words + " (expected: the API at " + baseUrl + ")";
+        }
+        if (failure instanceof StreamException) {
+            return words + " (expected: whole answers from the API at " + baseUrl + ")";
         }
         return words;
     }
