@@ -9,6 +9,7 @@ import dev.sluice.pool.PoolMap;
 import dev.sluice.time.Ticker;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -96,6 +97,36 @@ public final class ReactiveLimiter implements AutoCloseable {
         Objects.requireNonNull(costOf, "costOf");
         return source -> this.<T>admitEach(source, element -> AdmissionRequest.of(ONLY_POOL, costOf.apply(element)))
                 .handle(ReactiveLimiter::spend);
+    }
+
+    /**
+     * Holds one call of any client to the budgets: {@code limiter.guard(webClientCall, Cost.of(900, 300), Answer::usage)}. As
+     * {@link #guard(Mono, Guard)}, of standard priority, with every error taken for a broken call.
+     */
+    public <T> Mono<T> guard(Mono<T> call, Cost cost, Function<? super T, @Nullable Cost> usageOf) {
+        return guard(call, Guard.of(AdmissionRequest.of(ONLY_POOL, cost), usageOf));
+    }
+
+    /**
+     * Holds one call of any client to the budgets. Subscribes to {@code call}, with the subscriber's Context, once it is admitted, and
+     * ends the reservation exactly once, before the outcome is passed on, so that a {@code retry} below finds the budgets as they are: a
+     * value settles it with what was used, an empty end with the estimate, an error as the guard tells, and cancel counts what is known,
+     * or nothing if the call had not begun. Each subscription is a request of its own.
+     *
+     * <p>The call runs on the thread that admitted it, which must not be held up: a client that blocks needs a {@code subscribeOn}.
+     */
+    public <T> Mono<T> guard(Mono<T> call, Guard<? super T> guard) {
+        Objects.requireNonNull(call, "call");
+        return admit(guard.request()).flatMap(reservation -> new GuardedCall<T>(guard, reservation).mono(call));
+    }
+
+    /**
+     * As {@link #guard(Mono, Guard)}, for one call that answers in a stream: the whole of {@code call} is one request. What its elements
+     * tell of usage is kept, the last one counts, and a stream that breaks or is cancelled is settled with as much as was told.
+     */
+    public <T> Flux<T> guard(Flux<T> call, Guard<? super T> guard) {
+        Objects.requireNonNull(call, "call");
+        return admit(guard.request()).flatMapMany(reservation -> new GuardedCall<T>(guard, reservation).flux(call));
     }
 
     /** Closes the limiter underneath. */

@@ -1,0 +1,39 @@
+package dev.sluice.limiter;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.limit.Cost;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call of somebody else's client is held to the budgets: what it asks of them, and how its outcome tells what it really used.
+ * Both functions run on the client's thread before the outcome is passed on, and must not block.
+ *
+ * @param request what is held while the call runs
+ * @param usageOf what the call has used up to and including an element; null if the element does not tell. For a stream each answer
+ *     overwrites the one before
+ * @param failureOf what a call that ended in an error has cost
+ * @param <T> what the call emits
+ */
+public record Guard<T>(
+        AdmissionRequest request,
+        Function<? super T, @Nullable Cost> usageOf,
+        Function<? super Throwable, ? extends CallFailure> failureOf) {
+
+    public Guard {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(usageOf, "usageOf");
+        Objects.requireNonNull(failureOf, "failureOf");
+    }
+
+    /** A guard that takes every error for a {@link CallFailure.Broken} call, which never counts too little. */
+    public static <T> Guard<T> of(AdmissionRequest request, Function<? super T, @Nullable Cost> usageOf) {
+        return new Guard<>(request, usageOf, failure -> new CallFailure.Broken());
+    }
+
+    /** The same with errors that say more: at least the 429s, whose {@code Retry-After} closes the pool. */
+    public Guard<T> withFailures(Function<? super Throwable, ? extends CallFailure> newFailureOf) {
+        return new Guard<>(request, usageOf, newFailureOf);
+    }
+}

@@ -1,0 +1,288 @@
+package dev.sluice.limiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
+import dev.sluice.pool.PoolSnapshot;
+import dev.sluice.time.ManualTicker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+import reactor.test.util.RaceTestUtils;
+import reactor.util.context.Context;
+
+class GuardTest {
+
+    private static final Cost ESTIMATE = Cost.of(1_000, 100);
+    private static final Cost ACTUAL = Cost.of(1_200, 30);
+
+    private final ManualTicker time = new ManualTicker();
+    private final Limiter core = Limiter.builder(time, time)
+            .pools(PoolMap.single("pool"))
+            .limits(RateLimits.perMinute(60, 6_000, 600))
+            .coldStart(0)
+            .build();
+    private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
+
+    @Test
+    void a_call_is_settled_with_what_it_used_before_its_value_is_passed_on() {
+        List<Integer> inFlight = new ArrayList<>();
+        Mono<String> guarded = limiter.guard(
+                Mono.fromSupplier(() -> {
+                    assertSpent(ESTIMATE);
+                    return "answer";
+                }),
+                ESTIMATE,
+                answer -> ACTUAL);
+
+        guarded.subscribe(answer -> inFlight.add(pool().inFlight()));
+
+        assertThat(inFlight).containsExactly(0);
+        assertSpent(ACTUAL);
+    }
+
+    @Test
+    void a_call_is_not_begun_before_it_is_admitted() {
+        AtomicInteger begun = new AtomicInteger();
+        Mono<String> guarded =
+                limiter.guard(Mono.fromSupplier(() -> "call " + begun.incrementAndGet()), Cost.of(6_000, 0), a -> null);
+
+        StepVerifier.create(guarded.concatWith(guarded))
+                .expectNext("call 1")
+                .then(() -> time.advance(Duration.ofSeconds(59)))
+                .then(() -> assertThat(begun).hasValue(1))
+                .then(() -> time.advance(Duration.ofSeconds(1)))
+                .expectNext("call 2")
+                .verifyComplete();
+    }
+
+    @Test
+    void a_value_that_tells_no_usage_and_an_empty_end_count_as_estimated() {
+        limiter.guard(Mono.just("answer"), ESTIMATE, answer -> null).subscribe();
+        assertSpent(ESTIMATE);
+
+        limiter.guard(Mono.empty(), ESTIMATE, answer -> ACTUAL).subscribe();
+        assertSpent(ESTIMATE.plus(ESTIMATE));
+    }
+
+    @Test
+    void an_error_that_says_nothing_keeps_request_and_input_as_spent() {
+        Mono<String> guarded =
+                limiter.guard(Mono.<String>error(new IllegalStateException("broken")), ESTIMATE, answer -> ACTUAL);
+
+        StepVerifier.create(guarded).verifyErrorMessage("broken");
+
+        assertSpent(Cost.of(1_000, 0));
+    }
+
+    @Test
+    void an_error_says_what_its_call_has_cost() {
+        assertCost(new CallFailure.Unsent(), Cost.ZERO);
+        assertCost(new CallFailure.Rejected(), Cost.of(0, 0));
+        assertCost(new CallFailure.Broken(), Cost.of(1_000, 0));
+        assertCost(new CallFailure.Throttled(null), Cost.ZERO);
+        assertThat(pool().closedFor()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_429_closes_the_pool_and_a_retry_below_is_admitted_when_it_opens() {
+        AtomicInteger attempts = new AtomicInteger();
+        Mono<String> throttledOnce = Mono.fromSupplier(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException("429");
+            }
+            return "answer";
+        });
+
+        StepVerifier.create(limiter.guard(
+                                throttledOnce,
+                                guard().withFailures(error -> new CallFailure.Throttled(Duration.ofSeconds(7))))
+                        .retry(1))
+                .expectSubscription()
+                .then(() -> time.advance(Duration.ofSeconds(7).minusNanos(1)))
+                .then(() -> assertThat(attempts).hasValue(1))
+                .then(() -> time.advanceNanos(1))
+                .expectNext("answer")
+                .verifyComplete();
+        assertThat(pool().inFlight()).isZero();
+    }
+
+    @Test
+    void a_function_that_throws_leaves_nothing_in_flight() {
+        Mono<String> noUsage = limiter.guard(Mono.just("answer"), ESTIMATE, answer -> {
+            throw new IllegalStateException("no usage");
+        });
+        StepVerifier.create(noUsage).verifyErrorMessage("no usage");
+        assertSpent(Cost.of(1_000, 0));
+
+        Mono<String> noFailure =
+                limiter.guard(Mono.error(new IllegalStateException("call")), guard().withFailures(error -> {
+                    throw new IllegalArgumentException("no failure");
+                }));
+        StepVerifier.create(noFailure).verifyError();
+        assertThat(pool().inFlight()).isZero();
+    }
+
+    @Test
+    void cancel_while_waiting_gives_the_place_back_and_never_begins_the_call() {
+        limiter.admit(AdmissionRequest.of("model", Cost.of(6_000, 0))).subscribe();
+        TestPublisher<String> call = TestPublisher.create();
+
+        limiter.guard(call.mono(), ESTIMATE, answer -> ACTUAL).subscribe().dispose();
+
+        call.assertWasNotSubscribed();
+        assertThat(pool().queued()).isZero();
+    }
+
+    @Test
+    void cancel_in_the_middle_of_a_call_cancels_it_and_keeps_what_it_may_have_cost() {
+        TestPublisher<String> call = TestPublisher.create();
+
+        limiter.guard(call.mono(), ESTIMATE, answer -> ACTUAL).subscribe().dispose();
+
+        call.assertCancelled();
+        assertSpent(Cost.of(1_000, 0));
+    }
+
+    @Test
+    void a_call_that_is_cancelled_before_anyone_asked_it_for_anything_costs_nothing() {
+        TestPublisher<String> stream = TestPublisher.create();
+        BaseSubscriber<String> undecided = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {}
+        };
+
+        limiter.guard(stream.flux(), guard()).subscribe(undecided);
+        assertSpent(ESTIMATE);
+        undecided.cancel();
+
+        stream.assertCancelled();
+        assertSpent(Cost.ZERO);
+    }
+
+    @Test
+    void the_context_of_the_subscriber_reaches_the_call() {
+        Mono<String> call = Mono.deferContextual(context -> Mono.just(context.get("name")));
+
+        StepVerifier.create(limiter.guard(call, ESTIMATE, answer -> ACTUAL).contextWrite(Context.of("name", "value")))
+                .expectNext("value")
+                .verifyComplete();
+    }
+
+    @Test
+    void each_subscription_is_a_call_of_its_own() {
+        Mono<String> guarded = limiter.guard(Mono.just("answer"), ESTIMATE, answer -> ACTUAL);
+
+        guarded.subscribe();
+        guarded.subscribe();
+
+        assertSpent(ACTUAL.plus(ACTUAL));
+    }
+
+    @Test
+    void a_stream_is_one_call_whose_last_word_on_usage_counts() {
+        Flux<Integer> guarded = limiter.guard(Flux.just(10, 0, 30), countingGuard());
+
+        StepVerifier.create(guarded).expectNext(10, 0, 30).verifyComplete();
+
+        assertSpent(Cost.of(1_000, 30));
+    }
+
+    @Test
+    void a_stream_that_breaks_or_is_cancelled_is_settled_with_what_it_told() {
+        StepVerifier.create(limiter.guard(
+                        Flux.just(10, 20).concatWith(Flux.error(new IllegalStateException("broken"))), countingGuard()))
+                .expectNext(10, 20)
+                .verifyErrorMessage("broken");
+        assertSpent(Cost.of(1_000, 20));
+
+        StepVerifier.create(limiter.guard(Flux.just(10, 20).concatWith(Flux.never()), countingGuard()))
+                .expectNext(10, 20)
+                .thenCancel()
+                .verify();
+        assertSpent(Cost.of(1_000, 20).plus(Cost.of(1_000, 20)));
+    }
+
+    @Test
+    void of_cancel_and_the_end_of_a_call_one_ends_the_reservation() {
+        int settled = 0;
+        limiter.guard(Mono.empty(), Cost.ZERO, answer -> null).subscribe(); // so that the pool is there
+        for (int round = 0; round < 2_000; round++) {
+            TestPublisher<String> call = TestPublisher.create();
+            long before = pool().outputTokens().available();
+            Disposable subscription = limiter.guard(call.mono(), Cost.of(0, 10), answer -> Cost.of(0, 4))
+                    .subscribe();
+
+            RaceTestUtils.race(() -> call.emit("answer"), subscription::dispose);
+
+            assertThat(pool().inFlight()).isZero();
+            long spent = before - pool().outputTokens().available();
+            assertThat(spent).isIn(0L, 4L);
+            settled += spent == 4 ? 1 : 0;
+            time.advance(Duration.ofMinutes(1));
+        }
+        assertThat(settled).as("the race was one").isBetween(1, 1_999);
+    }
+
+    private void assertCost(CallFailure failure, Cost expected) {
+        Limiter own = Limiter.builder(time, time)
+                .pools(PoolMap.single("pool"))
+                .limits(RateLimits.perMinute(60, 6_000, 600))
+                .coldStart(0)
+                .build();
+        StepVerifier.create(ReactiveLimiter.of(own)
+                        .guard(Mono.error(new IllegalStateException()), guard().withFailures(error -> failure)))
+                .verifyError(IllegalStateException.class);
+        assertSpent(own, expected);
+        if (failure instanceof CallFailure.Throttled) {
+            limiter.guard(Mono.<String>error(new IllegalStateException()), guard().withFailures(error -> failure))
+                    .subscribe(answer -> {}, error -> {});
+        }
+    }
+
+    private static Guard<String> guard() {
+        return Guard.of(AdmissionRequest.of("model", ESTIMATE), answer -> ACTUAL);
+    }
+
+    /** Elements above 0 are the output tokens so far. */
+    private static Guard<Integer> countingGuard() {
+        return Guard.of(AdmissionRequest.of("model", ESTIMATE), GuardTest::outputSoFar);
+    }
+
+    private static @Nullable Cost outputSoFar(int tokens) {
+        return tokens == 0 ? null : Cost.of(1_000, tokens);
+    }
+
+    private PoolSnapshot pool() {
+        return core.snapshot("pool").orElseThrow();
+    }
+
+    private void assertSpent(Cost expected) {
+        assertSpent(core, expected);
+    }
+
+    /** At one instant, so nothing was refilled. */
+    private static void assertSpent(Limiter limiter, Cost expected) {
+        PoolSnapshot pool = limiter.snapshot("pool").orElseThrow();
+        assertThat(new Cost(
+                        60 - pool.in(Dimension.REQUESTS).available(),
+                        6_000 - pool.in(Dimension.INPUT_TOKENS).available(),
+                        600 - pool.in(Dimension.OUTPUT_TOKENS).available()))
+                .isEqualTo(expected);
+    }
+}
