@@ -46,10 +46,15 @@ class GuaranteesTest {
 
         assertThat(numbers).hasSizeGreaterThan(20);
         for (int i = 0; i < numbers.size(); i++) {
-            assertThat(numbers.get(i).group(1)).isEqualTo(String.valueOf(i + 1));
+            int before = i == 0 ? 0 : number(numbers.get(i - 1));
+            assertThat(number(numbers.get(i))).isGreaterThan(before);
             int end = i + 1 < numbers.size() ? numbers.get(i + 1).start() : text.length();
             assertThat(text.substring(numbers.get(i).end(), end)).containsPattern(NAMED_TEST);
         }
+    }
+
+    private static int number(MatchResult guarantee) {
+        return Integer.parseInt(guarantee.group(1));
     }
 
     private static String guarantees() {

@@ -74,7 +74,7 @@ public final class ClaudeClientBuilder {
         return this;
     }
 
-    /** Limits that each pool keeps to; without them they are learned from the responses. */
+    /** Limits that each pool keeps to; without them they are learned from the responses. Without effect on a shared limiter. */
     public ClaudeClientBuilder limits(RateLimits limits) {
         return limiter(options -> options.limits(limits));
     }
@@ -86,11 +86,13 @@ public final class ClaudeClientBuilder {
     }
 
     /**
-     * A limiter shared with other clients, which stays its owner's to close. Its bound of calls in flight should be no more than what the
-     * connections of the smallest of them carry.
+     * A limiter shared with other clients, instead of one of its own: budgets belong to the organisation and not to a key or a client, so
+     * all clients of an organisation in a process should share one, such as another client's {@link ClaudeClient#limiter()}. It stays its
+     * owner's to close, and keeps its own limits, pools and listener. Its bound of calls in flight, over all its clients, should be no
+     * more than what the connections of the smallest of them carry.
      */
-    public ClaudeClientBuilder sharedLimiter(ReactiveLimiter limiter) {
-        sharedLimiter = Objects.requireNonNull(limiter, "limiter");
+    public ClaudeClientBuilder limiter(ReactiveLimiter shared) {
+        sharedLimiter = Objects.requireNonNull(shared, "shared");
         return this;
     }
 
