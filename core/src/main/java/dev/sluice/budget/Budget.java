@@ -104,11 +104,34 @@ public final class Budget {
         return mark;
     }
 
+    /**
+     * A call in flight tells how far it has come. The input that was counted takes the place of what is held. Output is burnt as it is
+     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing.
+     *
+     * @return whether any level rose
+     */
+    public boolean progress(Progress progress, long inputTokens, long outputTokens) {
+        long moreInput = inputTokens - progress.inputHeld();
+        long moreOutput = Math.max(0, outputTokens - progress.outputSeen());
+        long seen = progress.outputSeen() + moreOutput;
+        this.inputTokens.holdMore(moreInput);
+        this.outputTokens.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
+        progress.moveTo(inputTokens, seen);
+        return moreInput < 0;
+    }
+
     /** Ends a reservation of {@code held}, of which {@code used} was really spent. */
     public void end(Cost held, Cost used) {
         requests.end(held.requests(), used.requests(), nowNanos);
         inputTokens.end(held.inputTokens(), used.inputTokens(), nowNanos);
         outputTokens.end(held.outputTokens(), used.outputTokens(), nowNanos);
+    }
+
+    /** As {@link #end(Cost, Cost)} for a call that has told how far it had come. */
+    public void end(Cost held, Progress progress, Cost used) {
+        requests.end(held.requests(), used.requests(), nowNanos);
+        inputTokens.end(progress.inputHeld(), used.inputTokens(), nowNanos);
+        outputTokens.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos);
     }
 
     /**

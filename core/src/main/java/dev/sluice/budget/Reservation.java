@@ -16,11 +16,23 @@ public interface Reservation {
     /** The pool whose budgets are held. */
     String pool();
 
-    /** What is held: the estimate of the request. */
+    /** What was held at first: the estimate of the request. */
     Cost held();
 
     /** When the call first asked, by the limiter's ticker; to be passed on by a retry, which so keeps its place. */
     long arrivalNanos();
+
+    /**
+     * The call goes on, and this much of it is known. Both counts are totals so far. The input takes the place of the estimate at
+     * once; output counts as spent as it is seen, and what is held for it shrinks with it, so that a call that writes more than was
+     * expected is felt before its end. To be called when {@code message_start} names the input, when a later usage names another,
+     * and every few tokens of output. Cheap; changes nothing after the end. Source: claude-api rate-limits page, 2026-10-08 (input is
+     * corrected during the request, output is metered as it is produced).
+     *
+     * @param inputTokens what the server charges as input; {@code held().inputTokens()} while it is not known
+     * @param outputTokens output produced so far; a count below an earlier one is not believed before the end
+     */
+    void progressed(long inputTokens, long outputTokens);
 
     /**
      * The call ended and its usage is known: {@code actual} replaces the estimate, whichever is larger. A level may turn negative.

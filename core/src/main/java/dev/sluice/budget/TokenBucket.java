@@ -152,6 +152,19 @@ final class TokenBucket {
         moveLevel(held - spent);
     }
 
+    /** A call in flight holds {@code morePermits} more than before, or less. */
+    void holdMore(long morePermits) {
+        long units = units(morePermits);
+        reserved += units;
+        drift += Math.min(0, -units);
+        moveLevel(-units);
+    }
+
+    /** A call in flight has used {@code usedPermits} more, {@code ofHeldPermits} of them from what it held, the rest from the level. */
+    void burn(long usedPermits, long ofHeldPermits, long nowNanos) {
+        end(ofHeldPermits, usedPermits, nowNanos);
+    }
+
     /** Puts another limit in force. The level stays, cut to the new capacity; a first limit finds the bucket full. */
     void limit(long newPerMinute, long depthMicros) {
         boolean first = !isLimited();

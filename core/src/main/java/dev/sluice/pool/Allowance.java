@@ -4,6 +4,7 @@ import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.BucketLevel;
 import dev.sluice.budget.Budget;
 import dev.sluice.budget.Mark;
+import dev.sluice.budget.Progress;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
@@ -63,9 +64,18 @@ final class Allowance {
         return mark;
     }
 
+    /** A call tells how far it has come. Answers whether others may now go. */
+    boolean progressed(Progress progress, long inputTokens, long outputTokens) {
+        return budget.progress(progress, inputTokens, outputTokens);
+    }
+
     /** Ends a reservation of {@code held}, of which {@code used} was really spent. */
-    void end(Cost held, Cost used) {
-        budget.end(held, used);
+    void end(Cost held, @Nullable Progress progress, Cost used) {
+        if (progress == null) {
+            budget.end(held, used);
+        } else {
+            budget.end(held, progress, used);
+        }
         inFlight--;
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.admission.QueueEntry;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.Mark;
+import dev.sluice.budget.Progress;
 import dev.sluice.budget.Reservation;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
@@ -45,6 +46,9 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
 
     /** What was believed when it was admitted; null before. */
     @Nullable Mark sent;
+
+    /** How far it has come; null until it tells. */
+    @Nullable Progress progress;
 
     Claim(Pool pool, AdmissionRequest request, TicketListener listener) {
         this.pool = pool;
@@ -110,6 +114,13 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     }
 
     @Override
+    public void progressed(long inputTokens, long outputTokens) {
+        requireNotNegative("inputTokens", inputTokens);
+        requireNotNegative("outputTokens", outputTokens);
+        pool.progressed(this, inputTokens, outputTokens);
+    }
+
+    @Override
     public boolean settle(Cost actual) {
         return pool.settle(this, Objects.requireNonNull(actual, "actual"));
     }
@@ -132,6 +143,12 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     @Override
     public void observe(RateLimitSnapshot snapshot) {
         pool.observe(this, snapshot);
+    }
+
+    private static void requireNotNegative(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= 0)");
+        }
     }
 
     @Override

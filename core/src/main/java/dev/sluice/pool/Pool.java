@@ -77,6 +77,10 @@ final class Pool {
         return transact((pool, now) -> pool.cancel(claim, now));
     }
 
+    void progressed(Claim claim, long inputTokens, long outputTokens) {
+        transact((pool, now) -> pool.progressed(claim, inputTokens, outputTokens, now));
+    }
+
     boolean settle(Claim claim, Cost actual) {
         return transact((pool, now) -> pool.settle(claim, actual, now));
     }

@@ -4,6 +4,7 @@ import dev.sluice.admission.AdmissionQueue;
 import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Mark;
+import dev.sluice.budget.Progress;
 import dev.sluice.error.RefusedException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
@@ -86,6 +87,21 @@ final class PoolState {
         claim.state = Claim.State.GONE;
         announcer.cancelled(claim.request, now - claim.arrivalNanos);
         if (mayAdmit) {
+            admitWaiting();
+        }
+        return true;
+    }
+
+    /** A call tells how far it has come. */
+    boolean progressed(Claim claim, long inputTokens, long outputTokens, long now) {
+        if (claim.state != Claim.State.HELD) {
+            return false;
+        }
+        at(now);
+        if (claim.progress == null) {
+            claim.progress = new Progress(claim.held());
+        }
+        if (allowance.progressed(claim.progress, inputTokens, outputTokens)) {
             admitWaiting();
         }
         return true;
@@ -283,7 +299,7 @@ final class PoolState {
     }
 
     private void giveBack(Claim claim, Cost used) {
-        allowance.end(claim.held(), used);
+        allowance.end(claim.held(), claim.progress, used);
         passOnSlot();
     }
 

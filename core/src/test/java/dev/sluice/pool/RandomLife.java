@@ -56,7 +56,7 @@ final class RandomLife {
     }
 
     void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> submit();
             case 4 -> any(waiting, this::cancel);
             case 5, 6 -> any(inFlight, call -> end(call, call.held().settle(randomCost())));
@@ -64,6 +64,7 @@ final class RandomLife {
             case 8 -> any(inFlight, call -> end(call, call.held().forfeit(random.nextInt(50))));
             case 9 -> any(inFlight, call -> end(call, call.held().throttled(randomWait())));
             case 10 -> any(inFlight, call -> call.held().observe(randomSnapshot()));
+            case 11, 12 -> any(inFlight, this::progress);
             default -> time.advanceNanos(random.nextLong(3_000_000_000L));
         }
     }
@@ -86,7 +87,7 @@ final class RandomLife {
                 assertThat(pool.in(dimension).reserved())
                         .isEqualTo(inFlight.stream()
                                 .filter(call -> call.isIn(pool))
-                                .mapToLong(call -> call.request.estimate().in(dimension))
+                                .mapToLong(call -> call.holds(dimension))
                                 .sum());
                 if (pool.in(dimension).limited()) {
                     assertThat(pool.in(dimension).available())
@@ -109,6 +110,7 @@ final class RandomLife {
             check();
         }
         ended.forEach(call -> {
+            call.held().progressed(1, 1); // too late to change anything
             assertThat(call.held().settle(Cost.ZERO)).isFalse();
             assertThat(call.held().refund()).isFalse();
             assertThat(call.outcomes).isEqualTo(1);
@@ -132,6 +134,14 @@ final class RandomLife {
         waiting.remove(call); // first, since the next one may be admitted from inside cancel
         assertThat(call.ticket().cancel()).isTrue();
         assertThat(call.ticket().cancel()).isFalse();
+    }
+
+    private void progress(Call call) {
+        if (random.nextBoolean()) {
+            call.inputTold = random.nextInt(1_200);
+        }
+        call.outputSeen += random.nextInt(60);
+        call.held().progressed(call.inputTold, call.outputSeen);
     }
 
     private void end(Call call, boolean won) {
@@ -182,11 +192,14 @@ final class RandomLife {
         private final int order;
         private @Nullable Ticket ticket;
         private @Nullable Reservation reservation;
+        private long inputTold;
+        private long outputSeen;
         private int outcomes;
 
         Call(AdmissionRequest request, int order) {
             this.request = request;
             this.order = order;
+            this.inputTold = request.estimate().inputTokens();
             this.arrivalNanos = isFirstArrival() ? time.nanos() : request.arrivalNanos();
         }
 
@@ -245,6 +258,14 @@ final class RandomLife {
 
         private boolean isIn(PoolSnapshot pool) {
             return request.model().equals(pool.pool());
+        }
+
+        private long holds(Dimension dimension) {
+            return switch (dimension) {
+                case REQUESTS -> request.estimate().requests();
+                case INPUT_TOKENS -> inputTold;
+                case OUTPUT_TOKENS -> Math.max(0, request.estimate().outputTokens() - outputSeen);
+            };
         }
 
         private Ticket ticket() {

@@ -55,6 +55,9 @@ final class Attempt implements ExchangeObserver {
     /** Of English text; used only where a stream ended before its own count of output came. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
+    /** About sixteen tokens: a few times a second, and far below the rounding of the headers. */
+    private static final int TELL_EVERY_CHARACTERS = 64;
+
     private final Call call;
     private final Reservation reservation;
 
@@ -63,6 +66,7 @@ final class Attempt implements ExchangeObserver {
 
     private volatile @Nullable Usage usage;
     private int status;
+    private int toldCharacters;
     private int deltaCharacters; // of the event loop; cancel on another thread may see a little less
 
     Attempt(Call call, Reservation reservation) {
@@ -86,11 +90,24 @@ final class Attempt implements ExchangeObserver {
     public void event(StreamEvent event) {
         if (event instanceof ContentBlockDelta delta) {
             deltaCharacters += characters(delta.delta());
+            if (deltaCharacters - toldCharacters >= TELL_EVERY_CHARACTERS) {
+                tellProgress(usage);
+            }
         } else if (event instanceof MessageStart start) {
             usage = start.message().usage();
+            tellProgress(usage);
         } else if (event instanceof MessageDelta delta && delta.usage() != null) {
             Usage before = usage;
             usage = (before == null ? Usage.NONE : before).overwrittenBy(delta.usage());
+            tellProgress(usage);
+        }
+    }
+
+    /** The budgets see output as it comes, as the server does, in steps that cost little. */
+    private void tellProgress(@Nullable Usage known) {
+        toldCharacters = deltaCharacters;
+        if (known != null) {
+            reservation.progressed(known.chargedInputTokens(), Math.max(known.outputTokens(), outputSeen()));
         }
     }
 

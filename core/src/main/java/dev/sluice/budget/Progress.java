@@ -1,0 +1,42 @@
+package dev.sluice.budget;
+
+import dev.sluice.limit.Cost;
+
+/**
+ * How far a call in flight has come: the input that the server counted, and the output that has been seen. A call that tells nothing
+ * before its end needs none. Opaque outside the budget, and confined like it.
+ */
+public final class Progress {
+
+    private final long outputHeldAtFirst;
+    private long inputHeld;
+    private long outputSeen;
+
+    /** A call that holds {@code held} and has told nothing yet. */
+    public Progress(Cost held) {
+        this.outputHeldAtFirst = held.outputTokens();
+        this.inputHeld = held.inputTokens();
+    }
+
+    long inputHeld() {
+        return inputHeld;
+    }
+
+    long outputSeen() {
+        return outputSeen;
+    }
+
+    /** What is still held of the output once {@code seen} tokens have come; nothing beyond the hold. */
+    long outputHeldAfter(long seen) {
+        return Math.max(0, outputHeldAtFirst - seen);
+    }
+
+    long outputHeld() {
+        return outputHeldAfter(outputSeen);
+    }
+
+    void moveTo(long newInputHeld, long newOutputSeen) {
+        inputHeld = newInputHeld;
+        outputSeen = newOutputSeen;
+    }
+}
