@@ -14,6 +14,7 @@ import dev.sluice.transport.WireRequest;
 import dev.sluice.wire.Codecs;
 import dev.sluice.wire.MessageAccumulator;
 import java.time.Duration;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,7 +39,7 @@ final class Call {
         this.engine = engine;
         this.request = request;
         this.options = options;
-        this.estimate = engine.estimator().estimate(request, options.workflow());
+        this.estimate = Objects.requireNonNull(engine.estimator().estimate(request, options.workflow()), "estimate");
     }
 
     Engine engine() {

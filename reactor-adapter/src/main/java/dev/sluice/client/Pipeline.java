@@ -1,8 +1,13 @@
 package dev.sluice.client;
 
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
+import dev.sluice.limit.Cost;
 import dev.sluice.limiter.Admission;
 import dev.sluice.model.MessageRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -10,41 +15,73 @@ import reactor.core.publisher.Mono;
 record Pipeline(Engine engine, PipelineSpec spec) {
 
     Flux<Answer> answers(Flux<MessageRequest> requests) {
-        Flux<Admission<Item>> admitted = engine.limiter()
-                .admitEach(requests.map(this::item), item -> item.call().admission());
-        Flux<Answer> answers = spec.isOrdered()
-                ? admitted.flatMapSequential(this::answer, spec.concurrency(), 1)
-                : admitted.flatMap(this::answer, spec.concurrency(), 1);
-        // What a cancelled flatMap is still handed has a reservation that nobody else would end.
-        return answers.doOnDiscard(
-                Admission.Granted.class, dropped -> dropped.reservation().refund());
+        return answersTo(engine.limiter().admitEach(requests.map(this::item), this::admission));
+    }
+
+    /** The answers; an error of the source comes behind them, since the calls under way are paid for. */
+    Flux<Answer> answersTo(Flux<Admission<Item>> admitted) {
+        return Flux.defer(() -> {
+            Unsent unsent = new Unsent();
+            Flux<Answer> answers = spec.isOrdered()
+                    ? admitted.flatMapSequentialDelayError(each -> answer(each, unsent), spec.concurrency(), 1)
+                    : admitted.flatMapDelayError(each -> answer(each, unsent), spec.concurrency(), 1);
+            return answers.doOnCancel(unsent::giveUp);
+        });
     }
 
     private Item item(MessageRequest request) {
-        return new Item(request, new Call(engine, Messages.unstreamed(request), spec.options()));
-    }
-
-    private Mono<Answer> answer(Admission<Item> admission) {
-        MessageRequest request = admission.value().request();
-        Mono<Answer> answer = admission instanceof Admission.Granted<Item> granted
-                ? send(granted)
-                : Mono.error(((Admission.Refused<Item>) admission).refusal());
-        return answer.onErrorResume(failure -> Mono.just(new Answer.Failed(request, failure)));
-    }
-
-    private Mono<Answer> send(Admission.Granted<Item> granted) {
-        MessageRequest request = granted.value().request();
-        RefusedException refusal = engine.refusal(request.samplingFields());
-        if (refusal != null) {
-            granted.reservation().refund();
-            return Mono.error(refusal);
+        try {
+            RefusedException refusal = engine.refusal(request.samplingFields());
+            return refusal != null ? new Item(request, null, refusal) : new Item(request, call(request), null);
+        } catch (RuntimeException thrown) { // by the estimator
+            return new Item(request, null, thrown);
         }
-        return granted.value()
-                .call()
-                .whole(granted.reservation())
-                .map(message -> new Answer.Succeeded(request, message));
     }
 
-    /** A request on its way, with the call that it became. */
-    record Item(MessageRequest request, Call call) {}
+    private Call call(MessageRequest request) {
+        return new Call(engine, Messages.unstreamed(request), spec.options());
+    }
+
+    /** What cannot be sent takes nothing of the budgets, but its turn: so its answer comes where its request stood. */
+    private AdmissionRequest admission(Item item) {
+        Call call = item.call();
+        return call != null
+                ? call.admission()
+                : AdmissionRequest.of(item.request().model(), Cost.ZERO)
+                        .withPriority(spec.options().priority())
+                        .withWorkflow(spec.options().workflow());
+    }
+
+    private Mono<Answer> answer(Admission<Item> admission, Unsent unsent) {
+        Item item = admission.value();
+        if (admission instanceof Admission.Refused<Item> refused) {
+            return Mono.just(new Answer.Failed(item.request(), refused.refusal()));
+        }
+        Reservation reservation = ((Admission.Granted<Item>) admission).reservation();
+        Call call = item.call();
+        if (call == null) {
+            reservation.refund();
+            return Mono.just(item.unfit());
+        }
+        unsent.add(reservation);
+        return Mono.defer(() -> unsent.take(reservation) ? call.whole(reservation) : Mono.empty())
+                .<Answer>map(message -> new Answer.Succeeded(item.request(), message))
+                .onErrorResume(failure -> Mono.just(new Answer.Failed(item.request(), failure)));
+    }
+
+    /**
+     * A request on its way.
+     *
+     * @param call what it became; null if it cannot be sent
+     * @param failure why it cannot
+     */
+    record Item(
+            MessageRequest request,
+            @Nullable Call call,
+            @Nullable Throwable failure) {
+
+        Answer unfit() {
+            return new Answer.Failed(request, Objects.requireNonNull(failure));
+        }
+    }
 }

@@ -1,0 +1,165 @@
+package dev.sluice.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Reservation;
+import dev.sluice.error.RefusedException;
+import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.event.SluiceListener;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.limiter.Admission;
+import dev.sluice.limiter.ReactiveLimiter;
+import dev.sluice.model.MessageRequest;
+import dev.sluice.model.Usage;
+import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
+import dev.sluice.pool.PoolSnapshot;
+import dev.sluice.retry.RetryRule;
+import dev.sluice.time.ManualTicker;
+import dev.sluice.transport.ApiKey;
+import dev.sluice.transport.HttpTransport;
+import dev.sluice.transport.TransportOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.test.publisher.TestPublisher;
+
+/** What a pipeline does with its grants, without a server: no call gets further than to the source of keys. */
+class PipelineTest {
+
+    private final ManualTicker time = new ManualTicker();
+    private final Limiter core = Limiter.builder(time, time)
+            .pools(PoolMap.single("pool"))
+            .coldStart(0)
+            .limits(RateLimits.perMinute(60, 60_000, 60_000))
+            .build();
+    private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
+    private final Sinks.One<ApiKey> key = Sinks.one();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_grant_that_comes_while_the_pipeline_is_cancelled_is_refunded(boolean ordered) {
+        TestPublisher<Admission<Pipeline.Item>> admitted =
+                TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
+        Engine engine = engine(TokenEstimator.learning());
+        Pipeline pipeline = new Pipeline(engine, spec(ordered));
+        Disposable answers = pipeline.answersTo(admitted.flux()).subscribe();
+        Admission<Pipeline.Item> granted = granted(engine);
+        assertThat(pool().inFlight()).isEqualTo(1);
+
+        answers.dispose();
+        admitted.next(granted);
+
+        assertThat(pool().inFlight()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_error_of_the_source_lets_the_calls_under_way_end(boolean ordered) {
+        List<Object> seen = new ArrayList<>();
+        Flux<MessageRequest> source =
+                Flux.just(request("a"), request("b")).concatWith(Flux.error(new IllegalStateException("disk")));
+        new Pipeline(engine(TokenEstimator.learning()), spec(ordered))
+                .answers(source)
+                .subscribe(seen::add, seen::add);
+        assertThat(seen).isEmpty();
+        assertThat(pool().inFlight()).isEqualTo(2);
+
+        key.tryEmitError(new IllegalStateException("vault"));
+
+        assertThat(seen).hasSize(3);
+        assertThat(seen.subList(0, 2)).hasOnlyElementsOfType(Answer.Failed.class);
+        assertThat(seen.get(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_request_that_the_estimator_chokes_on_fails_alone() {
+        TokenEstimator choking = new TokenEstimator() {
+            @Override
+            public Cost estimate(MessageRequest request, String workflow) {
+                if (request.maxTokens() == 13) {
+                    throw new UnsupportedOperationException("13");
+                }
+                return Cost.of(10, 10);
+            }
+
+            @Override
+            public void learn(MessageRequest request, String workflow, Usage usage) {}
+        };
+        List<Answer> answers = new ArrayList<>();
+        new Pipeline(engine(choking), spec(true))
+                .answers(Flux.just(
+                        request("a"), MessageRequest.builder("m", 13).user("b").build(), request("c")))
+                .subscribe(answers::add);
+        key.tryEmitError(new IllegalStateException("vault"));
+
+        assertThat(answers)
+                .extracting(answer -> ((Answer.Failed) answer).error().getClass())
+                .isEqualTo(List.of(
+                        IllegalStateException.class, UnsupportedOperationException.class, IllegalStateException.class));
+        assertThat(pool().inFlight()).isZero();
+    }
+
+    @Test
+    void a_request_that_cannot_be_sent_waits_for_no_budget_and_keeps_its_place() {
+        Pipeline pipeline = new Pipeline(engine(TokenEstimator.learning()), spec(true));
+        MessageRequest hot = MessageRequest.builder("m", 60_000)
+                .user("x".repeat(50_000))
+                .temperature(1.0)
+                .build();
+        List<Answer> answers = new ArrayList<>();
+        key.tryEmitError(new IllegalStateException("vault"));
+
+        pipeline.answers(Flux.just(request("a"), hot, hot, hot, request("b"))).subscribe(answers::add);
+
+        assertThat(answers).hasSize(5);
+        assertThat(answers.subList(1, 4))
+                .extracting(answer -> ((Answer.Failed) answer).error())
+                .hasOnlyElementsOfType(RefusedException.class);
+        assertThat(pool().inFlight()).isZero();
+    }
+
+    private Admission<Pipeline.Item> granted(Engine engine) {
+        Reservation reservation = Objects.requireNonNull(
+                limiter.admit(AdmissionRequest.of("m", Cost.of(10, 10))).block(Duration.ofSeconds(30)));
+        Call call = new Call(engine, request("a"), CallOptions.defaults());
+        return new Admission.Granted<>(new Pipeline.Item(request("a"), call, null), reservation);
+    }
+
+    private PoolSnapshot pool() {
+        return core.snapshot("pool").orElseThrow();
+    }
+
+    private Engine engine(TokenEstimator estimator) {
+        return new Engine(
+                HttpTransport.create(TransportOptions.defaults(), Map.of()),
+                limiter,
+                estimator,
+                RetryRule.never(),
+                key.asMono(),
+                SluiceListener.none(),
+                InstantSource.system(),
+                ApiVersion.V2026_10_21,
+                List.of());
+    }
+
+    private static PipelineSpec spec(boolean ordered) {
+        PipelineSpec spec = new PipelineSpec(8);
+        return ordered ? spec.ordered() : spec;
+    }
+
+    private static MessageRequest request(String text) {
+        return MessageRequest.builder("m", 100).user(text).build();
+    }
+}
