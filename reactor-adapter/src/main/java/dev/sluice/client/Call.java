@@ -9,8 +9,10 @@ import dev.sluice.model.Speed;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.model.Usage;
 import dev.sluice.pool.PoolMap;
+import dev.sluice.transport.ApiKey;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.WireRequest;
+import dev.sluice.transport.WireResponse;
 import dev.sluice.wire.Codecs;
 import dev.sluice.wire.MessageAccumulator;
 import java.time.Duration;
@@ -113,15 +115,33 @@ final class Call {
 
     private Mono<Message> sendWhole(Reservation reservation) {
         Attempt attempt = begin(reservation);
-        return wire(attempt, Timeouts::whole)
-                .flatMap(wire -> engine.transport().exchange(wire, attempt))
+        ApiKey fixed = engine.keys().fixed();
+        return (fixed == null ? key(attempt).flatMap(key -> exchange(key, attempt)) : exchange(fixed, attempt))
                 .map(attempt::message);
     }
 
     private Flux<StreamEvent> sendStreamed(Reservation reservation) {
         Attempt attempt = begin(reservation);
-        return wire(attempt, Timeouts::streamed)
-                .flatMapMany(wire -> engine.transport().stream(wire, attempt, engine::error));
+        ApiKey fixed = engine.keys().fixed();
+        return fixed == null ? key(attempt).flatMapMany(key -> stream(key, attempt)) : stream(fixed, attempt);
+    }
+
+    private Mono<WireResponse> exchange(ApiKey key, Attempt attempt) {
+        try {
+            return engine.transport().exchange(wire(key, Timeouts::whole), attempt);
+        } catch (RuntimeException unsent) {
+            attempt.failed(unsent);
+            return Mono.error(unsent);
+        }
+    }
+
+    private Flux<StreamEvent> stream(ApiKey key, Attempt attempt) {
+        try {
+            return engine.transport().stream(wire(key, Timeouts::streamed), attempt, engine::error);
+        } catch (RuntimeException unsent) {
+            attempt.failed(unsent);
+            return Flux.error(unsent);
+        }
     }
 
     private Attempt begin(Reservation reservation) {
@@ -129,19 +149,21 @@ final class Call {
         return new Attempt(this, reservation);
     }
 
-    /** The request for the wire with its key; whatever goes wrong up to here ends the attempt unsent. */
-    private Mono<WireRequest> wire(Attempt attempt, TimeoutOf timeoutOf) {
-        return Mono.defer(() -> {
-                    Duration own = options.timeout();
-                    Timeouts timeouts = engine.transport().options().timeouts();
-                    return engine.withKey(WireRequest.post(
-                                    PATH,
-                                    Codecs.MESSAGE_REQUEST.write(request),
-                                    own != null ? own : timeoutOf.timeout(timeouts, request.maxTokens()))
-                            .withHeaders(engine.headers(options)));
-                })
-                .doOnError(attempt::failed)
-                .doOnCancel(attempt::cancelled);
+    /** A key that has to be asked for; what goes wrong meanwhile ends the attempt unsent. */
+    private Mono<ApiKey> key(Attempt attempt) {
+        return engine.keys().source().doOnError(attempt::failed).doOnCancel(attempt::cancelled);
+    }
+
+    private WireRequest wire(ApiKey key, TimeoutOf timeoutOf) {
+        Duration own = options.timeout();
+        return WireRequest.post(
+                        PATH,
+                        Codecs.MESSAGE_REQUEST.write(request),
+                        own != null
+                                ? own
+                                : timeoutOf.timeout(engine.transport().options().timeouts(), request.maxTokens()))
+                .withHeaders(engine.headers(options))
+                .withKey(key);
     }
 
     /** How the timeout of an attempt follows from {@code max_tokens}. */

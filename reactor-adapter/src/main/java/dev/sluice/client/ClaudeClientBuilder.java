@@ -32,7 +32,7 @@ public final class ClaudeClientBuilder {
     private final List<String> betas = new ArrayList<>();
     private final List<Consumer<Limiter.Builder>> limiterChanges = new ArrayList<>();
 
-    private @Nullable Mono<ApiKey> keys;
+    private @Nullable Keys keys;
     private @Nullable ReactiveLimiter sharedLimiter;
     private ApiVersion version = ApiVersion.V2026_10_21;
     private RetryRule rule = RetryRule.standard();
@@ -44,7 +44,8 @@ public final class ClaudeClientBuilder {
 
     /** The key; the environment variable {@value ApiKey#ENVIRONMENT_VARIABLE} by default. */
     public ClaudeClientBuilder apiKey(ApiKey key) {
-        return apiKeys(Mono.just(key));
+        keys = Keys.fixed(key);
+        return this;
     }
 
     /**
@@ -52,7 +53,7 @@ public final class ClaudeClientBuilder {
      * An error or an empty answer fails the call, which then has cost nothing.
      */
     public ClaudeClientBuilder apiKeys(Mono<ApiKey> source) {
-        keys = Objects.requireNonNull(source, "source");
+        keys = Keys.from(Objects.requireNonNull(source, "source"));
         return this;
     }
 
@@ -138,7 +139,7 @@ public final class ClaudeClientBuilder {
      * @throws IllegalStateException if no key was given and the environment variable is not set
      */
     public ClaudeClient build() {
-        Mono<ApiKey> source = keys != null ? keys : Mono.just(ApiKey.fromEnvironment());
+        Keys source = keys != null ? keys : Keys.fixed(ApiKey.fromEnvironment());
         TransportOptions options = transport.build();
         Engine engine = new Engine(
                 HttpTransport.create(options, everyRequestsHeaders()),

@@ -7,9 +7,7 @@ import dev.sluice.event.SluiceListener;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.retry.ApiErrors;
 import dev.sluice.retry.RetryRule;
-import dev.sluice.transport.ApiKey;
 import dev.sluice.transport.HttpTransport;
-import dev.sluice.transport.WireRequest;
 import dev.sluice.transport.WireResponse;
 import dev.sluice.wire.JsonCodec;
 import dev.sluice.wire.JsonException;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** What the calls of one client share. */
 record Engine(
@@ -26,7 +23,7 @@ record Engine(
         ReactiveLimiter limiter,
         TokenEstimator estimator,
         RetryRule rule,
-        Mono<ApiKey> keys,
+        Keys keys,
         SluiceListener listener,
         InstantSource clock,
         ApiVersion version,
@@ -72,12 +69,5 @@ record Engine(
         } catch (JsonException notJson) {
             throw ApiErrors.malformed(response.headers(), response.body().length, notJson);
         }
-    }
-
-    /** The request with the key of this moment. Cold: asks for the key at each subscription. */
-    Mono<WireRequest> withKey(WireRequest request) {
-        return keys.switchIfEmpty(Mono.error(() -> new IllegalStateException(
-                        "No API key: the source given to apiKeys(...) was empty (expected: one key)")))
-                .map(request::withKey);
     }
 }

@@ -13,8 +13,9 @@ record SideCall<T>(Engine engine, String name, WireRequest request, JsonCodec<T>
     }
 
     private Mono<T> attempt() {
-        return engine.withKey(request)
-                .flatMap(wire -> engine.transport().exchange(wire, ExchangeObserver.none()))
+        return engine.keys()
+                .source()
+                .flatMap(key -> engine.transport().exchange(request.withKey(key), ExchangeObserver.none()))
                 .map(response -> engine.read(codec, response));
     }
 }

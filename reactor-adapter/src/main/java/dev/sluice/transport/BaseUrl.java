@@ -1,9 +1,11 @@
 package dev.sluice.transport;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.transport.AddressUtils;
 
 /**
  * Where the API is reached: scheme, host, perhaps a port and a path prefix. Anything else in it would be sent somewhere
@@ -35,9 +37,24 @@ final class BaseUrl {
         return new BaseUrl(URI.create(scheme + "://" + authority + path), path);
     }
 
-    /** The whole address of an API path such as {@code /v1/messages}. */
-    URI resolve(String pathAndQuery) {
-        return URI.create(uri + pathAndQuery);
+    /** Host and port, not looked up. */
+    InetSocketAddress address() {
+        String host = uri.getHost();
+        boolean bracketed = host.startsWith("["); // IPv6
+        return AddressUtils.createUnresolved(bracketed ? host.substring(1, host.length() - 1) : host, port());
+    }
+
+    /** Host and port as the {@code host} header has them: without the port that the scheme implies. */
+    String authority() {
+        return port() == impliedPort() ? uri.getHost() : uri.getHost() + ":" + port();
+    }
+
+    private int port() {
+        return uri.getPort() < 0 ? impliedPort() : uri.getPort();
+    }
+
+    private int impliedPort() {
+        return secure() ? 443 : 80;
     }
 
     boolean secure() {

@@ -1,7 +1,9 @@
 package dev.sluice.transport;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import reactor.netty.NettyPipeline;
@@ -97,7 +99,10 @@ final class Connections {
 
     private static HttpClient client(
             TransportOptions options, ConnectionProvider pool, OpenConnections open, Map<String, String> headers) {
+        BaseUrl baseUrl = BaseUrl.parse(options.baseUrl());
+        InetSocketAddress server = baseUrl.address();
         HttpClient client = HttpClient.create(pool)
+                .remoteAddress(() -> server) // known once, so that no call has a URL to take apart
                 .disableRetry(true) // a resend of its own would be an unseen second call; retries are ours alone
                 .followRedirect(false) // the key and the prompt go to the configured host and nowhere else
                 .compress(options.compression())
@@ -106,7 +111,10 @@ final class Connections {
                         millis(options.timeouts().connect()))
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .doOnChannelInit((observer, channel, remote) -> open.add(channel))
-                .headers(base -> headers.forEach(base::set));
+                .headers(base -> {
+                    base.set(HttpHeaderNames.HOST, baseUrl.authority());
+                    headers.forEach(base::set);
+                });
         HttpProxy proxy = options.proxy();
         return proxy == null ? client : client.proxy(spec -> configure(spec, proxy));
     }

@@ -2,7 +2,6 @@ package dev.sluice.transport;
 
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.TransportException.Fault;
-import dev.sluice.model.StreamEvent;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -11,14 +10,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.client.HttpClientInfos;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.util.context.Context;
 
 /**
  * One request on its way, of one subscription: writes it, keeps its clock, reads its answer, and says afterwards what a failure was.
@@ -32,18 +32,33 @@ final class Exchange {
     private final WireRequest request;
     private final ExchangeObserver observer;
     private final TransportOptions options;
-    private final boolean streamed;
+    private final @Nullable Function<WireResponse, Throwable> meaning;
 
     private volatile boolean stopped;
     private volatile boolean sent;
     private volatile @Nullable Fault fault;
     private volatile @Nullable ExchangeClock clock;
 
-    Exchange(WireRequest request, ExchangeObserver observer, TransportOptions options, boolean streamed) {
+    /** @param meaning where a stream is expected, the error that an answer means which is none; else null */
+    Exchange(
+            WireRequest request,
+            ExchangeObserver observer,
+            TransportOptions options,
+            @Nullable Function<WireResponse, Throwable> meaning) {
         this.request = request;
         this.observer = observer;
         this.options = options;
-        this.streamed = streamed;
+        this.meaning = meaning;
+    }
+
+    /** The one that travels in the Context of this request or response. */
+    static Exchange of(HttpClientInfos infos) {
+        return infos.currentContextView().get(Exchange.class);
+    }
+
+    /** The Context in which it travels. */
+    Context within(Context context) {
+        return context.put(Exchange.class, this);
     }
 
     /** Writes headers and body in one go; called by Reactor Netty once there is a connection. */
@@ -77,12 +92,12 @@ final class Exchange {
      * The body as events where it is a stream, else what a whole answer means as an error. A value, not yet subscribed to: so the
      * operators that look after the headers don't see each event.
      */
-    Mono<Flux<StreamEvent>> readStream(
-            HttpClientResponse response, Connection connection, Function<WireResponse, Throwable> meaning) {
+    Mono<FluxStreamEvents> readStream(HttpClientResponse response, Connection connection) {
         NettyHeaders headers = new NettyHeaders(response.responseHeaders());
         String type = headers.value("content-type");
         if (response.status().code() != 200 || type == null || !type.startsWith(EVENT_STREAM)) {
-            return Mono.from(readWhole(response, connection)).flatMap(whole -> Mono.error(meaning.apply(whole)));
+            return Mono.from(readWhole(response, connection))
+                    .flatMap(whole -> Mono.error(Objects.requireNonNull(meaning).apply(whole)));
         }
         observer.responded(200, headers);
         ExchangeClock running = Objects.requireNonNull(clock); // started by sending
@@ -125,14 +140,16 @@ final class Exchange {
         if (request.body().length > 0) {
             headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         }
-        request.headers().forEach(headers::set);
+        if (!request.headers().isEmpty()) {
+            request.headers().forEach(headers::set);
+        }
     }
 
     private void startClock(Connection connection) {
         Channel channel = connection.channel();
         ExchangeClock newClock = new ExchangeClock(channel.eventLoop(), what -> expire(what, connection));
         newClock.limitCall(request.callTimeout());
-        if (streamed) {
+        if (meaning != null) {
             newClock.limitResponse(options.timeouts().response());
         }
         clock = newClock;

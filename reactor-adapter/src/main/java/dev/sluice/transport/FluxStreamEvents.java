@@ -39,7 +39,12 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
 
     @Override
     public void subscribe(CoreSubscriber<? super StreamEvent> actual) {
-        chunks.subscribe(new Delivery(actual, reader, observer, clock));
+        chunks.subscribe(new Delivery(actual, null, reader, observer, clock));
+    }
+
+    /** Subscribes one that has its Subscription already, which is handed over to what follows here. */
+    void deliver(CoreSubscriber<? super StreamEvent> actual, Operators.DeferredSubscription given) {
+        chunks.subscribe(new Delivery(actual, given, reader, observer, clock));
     }
 
     /**
@@ -56,6 +61,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                 AtomicIntegerFieldUpdater.newUpdater(Delivery.class, "cancelled");
 
         private final CoreSubscriber<? super StreamEvent> actual;
+        private final Operators.@Nullable DeferredSubscription given;
         private final StreamReader reader;
         private final ExchangeObserver observer;
         private final ReadingClock clock;
@@ -80,10 +86,12 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
 
         Delivery(
                 CoreSubscriber<? super StreamEvent> actual,
+                Operators.@Nullable DeferredSubscription given,
                 StreamReader reader,
                 ExchangeObserver observer,
                 ReadingClock clock) {
             this.actual = actual;
+            this.given = given;
             this.reader = reader;
             this.observer = observer;
             this.clock = clock;
@@ -93,7 +101,11 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
         public void onSubscribe(Subscription subscription) {
             if (Operators.validate(upstream, subscription)) {
                 upstream = subscription;
-                actual.onSubscribe(this);
+                if (given == null) {
+                    actual.onSubscribe(this);
+                } else {
+                    given.set(this);
+                }
             }
         }
 

@@ -1,10 +1,10 @@
 package dev.sluice.transport;
 
 import dev.sluice.model.StreamEvent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -30,6 +30,9 @@ public final class HttpTransport {
      */
     private volatile HttpClient client;
 
+    /** Of the last call, and most likely of the next: nearly all go to one path. */
+    private volatile @Nullable Route lastRoute;
+
     private HttpTransport(TransportOptions options, Map<String, String> headers) {
         this.options = options;
         this.baseUrl = BaseUrl.parse(options.baseUrl());
@@ -54,15 +57,7 @@ public final class HttpTransport {
      * has no end. Cancel closes the exchange.
      */
     public Mono<WireResponse> exchange(WireRequest request, ExchangeObserver observer) {
-        return Mono.defer(() -> {
-            Exchange exchange = new Exchange(request, observer, options, false);
-            return Mono.fromDirect(sender(request).send(exchange::send).responseConnection((response, connection) -> {
-                        remember(response.version());
-                        return exchange.readWhole(response, connection);
-                    }))
-                    .onErrorMap(exchange::failed)
-                    .doOnCancel(exchange::cancelled);
-        });
+        return MonoExchange.of(route(request).whole(), () -> new Exchange(request, observer, options, null));
     }
 
     /**
@@ -74,16 +69,7 @@ public final class HttpTransport {
      */
     public Flux<StreamEvent> stream(
             WireRequest request, ExchangeObserver observer, Function<WireResponse, Throwable> meaning) {
-        return Flux.defer(() -> {
-            Exchange exchange = new Exchange(request, observer, options, true);
-            return Mono.fromDirect(sender(request).send(exchange::send).responseConnection((response, connection) -> {
-                        remember(response.version());
-                        return exchange.readStream(response, connection, meaning);
-                    }))
-                    .onErrorMap(exchange::failed)
-                    .doOnCancel(exchange::cancelled)
-                    .flatMapMany(Function.identity());
-        });
+        return FluxExchange.of(route(request).streamed(), () -> new Exchange(request, observer, options, meaning));
     }
 
     /** Closes the connections; calls under way fail. Cold, empty. */
@@ -91,8 +77,14 @@ public final class HttpTransport {
         return pool.disposeLater().then(open.close());
     }
 
-    private HttpClient.RequestSender sender(WireRequest request) {
-        return client.request(HttpMethod.valueOf(request.method())).uri(baseUrl.resolve(request.path()));
+    private Route route(WireRequest request) {
+        HttpClient present = client;
+        Route known = lastRoute;
+        if (known == null || !known.leads(present, request)) {
+            known = Route.prepare(present, baseUrl, request, this::remember);
+            lastRoute = known;
+        }
+        return known;
     }
 
     private void remember(HttpVersion version) {

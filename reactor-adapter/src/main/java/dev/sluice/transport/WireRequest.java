@@ -46,7 +46,9 @@ public final class WireRequest {
 
     /** The same with these headers, over those that every request carries; names in lower case. */
     public WireRequest withHeaders(Map<String, String> newHeaders) {
-        return new WireRequest(method, path, body, newHeaders, callTimeout, key);
+        return newHeaders.isEmpty() && headers.isEmpty()
+                ? this
+                : new WireRequest(method, path, body, newHeaders, callTimeout, key);
     }
 
     /** The same with the key to send. */
