@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Timestamps {
 
     private static final int SECONDS_PER_DAY = 86_400;
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final String[] MONTHS = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
 
     private Timestamps() {}
 
@@ -38,12 +40,22 @@ final class Timestamps {
     /** A time such as {@code Wed, 21 Oct 2026 07:28:00 GMT}, or in one of HTTP's two older spellings (RFC 9110, 5.6.7); null if none. */
     static @Nullable Instant httpDate(String text) {
         if (matches(text, "@@@, ## @@@ #### ##:##:## GMT")) {
-            int month = MONTHS.indexOf(text.substring(8, 11));
-            if (month >= 0 && month % 3 == 0) {
-                return instant(digits(text, 12, 4), month / 3 + 1, digits(text, 5, 2), text, 17);
+            int month = month(text, 8);
+            if (month > 0) {
+                return instant(digits(text, 12, 4), month, digits(text, 5, 2), text, 17);
             }
         }
         return OtherSpellings.read(text);
+    }
+
+    /** The month that is named at {@code at}, 1 to 12; 0 if there is none. */
+    private static int month(String text, int at) {
+        for (int month = 12; month > 0; month--) {
+            if (text.startsWith(MONTHS[month - 1], at)) {
+                return month;
+            }
+        }
+        return 0;
     }
 
     private static @Nullable Instant instant(int year, int month, int day, String text, int timeAt) {

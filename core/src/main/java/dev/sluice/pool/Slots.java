@@ -1,5 +1,7 @@
 package dev.sluice.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.admission.Priority;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -16,6 +18,8 @@ final class Slots {
 
     static final int UNBOUNDED = Integer.MAX_VALUE;
 
+    private static final Priority[] HIGHEST_FIRST = Priority.values();
+
     /*
      * Thread-safe by its own monitor, always taken last: pools call in here under their lock, and nothing here calls out. Invariant:
      * a pool waits only while no slot is free.
@@ -27,7 +31,7 @@ final class Slots {
     Slots(int bound) {
         this.bounded = bound != UNBOUNDED;
         this.free = bound;
-        for (Priority priority : Priority.values()) {
+        for (Priority priority : HIGHEST_FIRST) {
             waiting.put(priority, new LinkedHashSet<>());
         }
     }
@@ -62,9 +66,10 @@ final class Slots {
     }
 
     private synchronized @Nullable Pool releaseBounded() {
-        for (Set<Pool> pools : waiting.values()) {
-            Iterator<Pool> inTurn = pools.iterator();
-            if (inTurn.hasNext()) {
+        for (Priority priority : HIGHEST_FIRST) {
+            Set<Pool> pools = requireNonNull(waiting.get(priority));
+            if (!pools.isEmpty()) { // mostly they are, and an iterator a call is not worth it
+                Iterator<Pool> inTurn = pools.iterator();
                 Pool next = inTurn.next();
                 inTurn.remove();
                 return next;
