@@ -11,10 +11,12 @@ import dev.sluice.error.TransientApiException;
 import dev.sluice.event.Retrying;
 import dev.sluice.event.SluiceEvent;
 import dev.sluice.limit.RateLimits;
+import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Metadata;
 import dev.sluice.model.ModelInfo;
+import dev.sluice.pool.Limiter;
 import dev.sluice.pool.PoolSnapshot;
 import dev.sluice.retry.Backoff;
 import dev.sluice.retry.RetryRule;
@@ -22,6 +24,8 @@ import dev.sluice.simulator.Simulator;
 import dev.sluice.simulator.SimulatorOptions;
 import dev.sluice.simulator.SimulatorOptionsBuilder;
 import dev.sluice.simulator.fault.Fault;
+import dev.sluice.time.ManualTicker;
+import dev.sluice.time.Timer;
 import dev.sluice.transport.ApiKey;
 import java.time.Duration;
 import java.util.List;
@@ -166,17 +170,45 @@ class ClaudeClientIT {
 
     @Test
     void a_429_closes_the_pool_and_the_call_passes_later() {
-        // One request a second after the burst of one: the second call of two must meet a 429 or wait.
+        // Time stands still on both sides. The server has room for one request a second; the client does not know yet,
+        // and sends three.
+        ManualTicker time = new ManualTicker();
+        ReactiveLimiter limiter = ReactiveLimiter.of(
+                Limiter.builder(time, oneAtATime(time)).listener(events::add).build());
         ClaudeClient claude = start(
                 false,
-                options -> options.limits(RateLimits.perMinute(120, 1_000_000, 1_000_000))
-                        .depth(Duration.ofMillis(500)));
+                options -> options.limits(RateLimits.perMinute(60, 1_000_000, 1_000_000))
+                        .depth(Duration.ofSeconds(1))
+                        .ticker(time),
+                builder -> builder.limiter(limiter));
+        Mono<List<Message>> answers = Flux.range(0, 4)
+                .flatMap(i -> claude.messages().create(request("simulate:output_tokens=5")))
+                .collectList()
+                .cache();
+        answers.subscribe();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> pool(claude).inFlight() == 0 && pool(claude).queued() == 3 && scheduled(time) == 1);
 
-        List<Message> messages =
-                list(Flux.range(0, 4).flatMap(i -> claude.messages().create(request("simulate:output_tokens=5"))));
+        assertThat(simulator().tally().withStatus(429)).isEqualTo(2);
+        assertThat(simulator().tally().ofKind("rate_limit_error:requests")).isEqualTo(2);
+        Duration retryAfter = pool(claude).closedFor();
+        assertThat(retryAfter).isEqualTo(Duration.ofSeconds(1));
 
-        assertThat(messages).hasSize(4);
+        advance(time, retryAfter.minusNanos(1));
+        assertThat(pool(claude).queued()).as("before Retry-After has passed").isEqualTo(3);
+        assertThat(simulator().tally().requests()).isEqualTo(3);
+
+        advance(time, Duration.ofNanos(1));
+        assertThat(pool(claude).queued()).as("after it").isLessThan(3);
+        while (pool(claude).queued() > 0) {
+            Awaitility.await().atMost(PATIENCE).until(() -> pool(claude).inFlight() == 0);
+            advance(time, Duration.ofSeconds(1));
+        }
+        assertThat(await(answers)).hasSize(4);
         assertThat(simulator().tally().calls().answered()).isEqualTo(4);
+        assertThat(simulator().tally().withStatus(429)).as("no further one").isEqualTo(2);
+        limiter.close();
     }
 
     @Test
@@ -314,7 +346,38 @@ class ClaudeClientIT {
         assertThat(simulator().tally().requests()).isEqualTo(1);
     }
 
+    /** Manual time is one thread's matter; here event loops set timers while the test moves the clock. */
+    private static Timer oneAtATime(ManualTicker time) {
+        return (task, delayNanos) -> {
+            synchronized (time) {
+                Timer.Cancellation set = time.schedule(task, delayNanos);
+                return () -> {
+                    synchronized (time) {
+                        set.cancel();
+                    }
+                };
+            }
+        };
+    }
+
+    private static void advance(ManualTicker time, Duration by) {
+        synchronized (time) {
+            time.advance(by);
+        }
+    }
+
+    private static int scheduled(ManualTicker time) {
+        synchronized (time) {
+            return time.scheduledTasks();
+        }
+    }
+
     private ClaudeClient start(boolean tls, Consumer<SimulatorOptionsBuilder> change) {
+        return start(tls, change, builder -> {});
+    }
+
+    private ClaudeClient start(
+            boolean tls, Consumer<SimulatorOptionsBuilder> change, Consumer<ClaudeClientBuilder> clientChange) {
         SimulatorOptionsBuilder options = SimulatorOptions.builder().unlimited().tls(tls);
         change.accept(options);
         simulator = Simulator.start(options.build());
@@ -324,6 +387,7 @@ class ClaudeClientIT {
                 .listener(events::add)
                 .retry(RetryRule.upTo(6, Backoff.fixed(Duration.ofMillis(1))));
         simulator.certificate().ifPresent(made -> builder.transport(transport -> transport.trustCertificate(made)));
+        clientChange.accept(builder);
         client = builder.build();
         return client;
     }
