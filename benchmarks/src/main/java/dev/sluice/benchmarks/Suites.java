@@ -7,6 +7,7 @@ import dev.sluice.benchmarks.coldstart.ColdStartSuite;
 import dev.sluice.benchmarks.decode.LoopbackSuite;
 import dev.sluice.benchmarks.decode.MemorySuite;
 import dev.sluice.benchmarks.launcher.RunSuite;
+import dev.sluice.benchmarks.study.StudySuite;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Suites {
         suites.put("calls", List.of(new CallsSuite()));
         suites.put("cold-start", List.of(new ColdStartSuite(), new AotSuite()));
         suites.put("run", List.of(new RunSuite()));
+        suites.put("study", List.of(new StudySuite()));
         return new Suites(suites);
     }
 

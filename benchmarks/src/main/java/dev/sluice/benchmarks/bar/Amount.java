@@ -28,6 +28,11 @@ public record Amount(double value, Unit unit) {
         return new Amount(number, Unit.COUNT);
     }
 
+    /** A ratio or a share. */
+    public static Amount fraction(double fraction) {
+        return new Amount(fraction, Unit.FRACTION);
+    }
+
     /** For readers: {@code 333 ns}, {@code 66.6 KB}, {@code 1,834 /s}. */
     @Override
     public String toString() {

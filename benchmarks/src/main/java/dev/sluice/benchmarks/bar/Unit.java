@@ -15,7 +15,14 @@ public enum Unit {
     /** Things a second, never scaled. */
     PER_SECOND(Double.POSITIVE_INFINITY, "/s"),
     /** A plain number, never scaled. */
-    COUNT(Double.POSITIVE_INFINITY, "");
+    COUNT(Double.POSITIVE_INFINITY, ""),
+    /** A ratio or a share whose fourth decimal matters. */
+    FRACTION(Double.POSITIVE_INFINITY, "") {
+        @Override
+        String write(double value) {
+            return String.format(Locale.ROOT, "%.4f", value);
+        }
+    };
 
     private final double step;
 

@@ -1,0 +1,52 @@
+package dev.sluice.benchmarks.study.client;
+
+import dev.sluice.benchmarks.study.server.AnswerReader;
+import dev.sluice.budget.Reservation;
+import dev.sluice.error.ClaudeException;
+import dev.sluice.headers.RateLimitSnapshot;
+import dev.sluice.headers.ResponseHeaders;
+import dev.sluice.limit.Cost;
+
+/** One attempt, from its admission to its end: tells the limiter what the reactive client's attempt would tell it, at the same moments. */
+final class EngineAttempt implements AnswerReader {
+
+    private final EngineCall call;
+    private final Reservation reservation;
+    private long inputTokens;
+    private long outputTokens;
+
+    EngineAttempt(EngineCall call, Reservation reservation) {
+        this.call = call;
+        this.reservation = reservation;
+    }
+
+    @Override
+    public void refused(ResponseHeaders headers, byte[] body) {
+        observe(headers);
+        ClaudeException failure = Patience.failure(headers, body, call.client.world);
+        reservation.throttled(failure.retryAfter().orElse(null));
+        call.failed(failure);
+    }
+
+    @Override
+    public void begun(ResponseHeaders headers, long charged) {
+        observe(headers);
+        inputTokens = charged;
+    }
+
+    @Override
+    public void produced(long more) {
+        outputTokens += more;
+    }
+
+    @Override
+    public void completed() {
+        reservation.settle(Cost.of(inputTokens, outputTokens));
+        call.learn(inputTokens, outputTokens);
+        call.completed();
+    }
+
+    private void observe(ResponseHeaders headers) {
+        reservation.observe(RateLimitSnapshot.parse(headers, call.client.world.now()));
+    }
+}

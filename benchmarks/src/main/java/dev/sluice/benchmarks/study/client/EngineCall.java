@@ -1,0 +1,74 @@
+package dev.sluice.benchmarks.study.client;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.TicketListener;
+import dev.sluice.benchmarks.study.workload.Job;
+import dev.sluice.budget.Reservation;
+import dev.sluice.error.RefusedException;
+import dev.sluice.limit.Cost;
+import dev.sluice.model.MessageRequest;
+import dev.sluice.model.Usage;
+import dev.sluice.retry.RetryDecision;
+
+/** One job with all its attempts: estimated once, admitted anew for each attempt with the arrival of the first. */
+final class EngineCall implements TicketListener {
+
+    private static final String MODEL = "claude-sonnet-5-5";
+
+    final EngineClient client;
+    private final Job job;
+    private final EngineClient.Pipeline pipeline;
+    private final MessageRequest request;
+    private final Cost estimate;
+    private long arrivalNanos = AdmissionRequest.NOW;
+    private int retries;
+
+    EngineCall(EngineClient client, EngineClient.Pipeline pipeline, Job job) {
+        this.client = client;
+        this.pipeline = pipeline;
+        this.job = job;
+        this.request = MessageRequest.builder(MODEL, job.maxTokens())
+                .user("x".repeat(job.characters()))
+                .build();
+        this.estimate = client.estimator.estimate(request, job.workflow());
+    }
+
+    void ask() {
+        client.limiter.submit(
+                new AdmissionRequest(MODEL, estimate, job.priority(), job.workflow(), arrivalNanos), this);
+    }
+
+    @Override
+    public void granted(Reservation reservation) {
+        boolean first = arrivalNanos == AdmissionRequest.NOW;
+        arrivalNanos = reservation.arrivalNanos();
+        client.server.send(job, new EngineAttempt(this, reservation));
+        if (first) {
+            pipeline.left();
+        }
+    }
+
+    @Override
+    public void refused(RefusedException refusal) {
+        if (arrivalNanos == AdmissionRequest.NOW) {
+            pipeline.left();
+        }
+        client.completions.lost(job);
+    }
+
+    void learn(long inputTokens, long outputTokens) {
+        client.estimator.learn(request, job.workflow(), Usage.of(inputTokens, outputTokens));
+    }
+
+    void completed() {
+        client.completions.completed(job);
+    }
+
+    void failed(Exception failure) {
+        if (client.rule.decide(retries++, failure) instanceof RetryDecision.Retry again) {
+            client.world.after(again.delay().toNanos(), this::ask);
+        } else {
+            client.completions.lost(job);
+        }
+    }
+}

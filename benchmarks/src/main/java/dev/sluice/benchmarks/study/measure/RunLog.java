@@ -1,0 +1,85 @@
+package dev.sluice.benchmarks.study.measure;
+
+import dev.sluice.benchmarks.study.client.Completions;
+import dev.sluice.benchmarks.study.server.AdmissionLog;
+import dev.sluice.benchmarks.study.workload.Job;
+import dev.sluice.benchmarks.study.world.World;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What happened in one run, as the server and the client tell it. Jobs are known by their ids, from 0. */
+public final class RunLog implements AdmissionLog, Completions {
+
+    private static final long NEVER = -1;
+
+    private final World world;
+    private final List<Job> jobs;
+    private final long[] admittedNanos;
+    private final List<Long> refusals = new ArrayList<>();
+    private final List<Long> completions = new ArrayList<>();
+    private int lost;
+
+    /** The log of a run of {@code jobs}. */
+    public RunLog(World world, List<Job> jobs) {
+        this.world = world;
+        this.jobs = List.copyOf(jobs);
+        this.admittedNanos = new long[jobs.size()];
+        Arrays.fill(admittedNanos, NEVER);
+    }
+
+    @Override
+    public void admitted(Job job) {
+        admittedNanos[job.id()] = world.nowNanos();
+    }
+
+    @Override
+    public void refused(Job job) {
+        refusals.add(world.nowNanos());
+    }
+
+    @Override
+    public void completed(Job job) {
+        completions.add(world.nowNanos());
+    }
+
+    @Override
+    public void lost(Job job) {
+        lost++;
+    }
+
+    /** Whether every job is answered or lost. */
+    public boolean isOver() {
+        return completions.size() + lost == jobs.size();
+    }
+
+    /** The jobs of the run. */
+    public List<Job> jobs() {
+        return jobs;
+    }
+
+    /** How many jobs the client gave up. */
+    public int lost() {
+        return lost;
+    }
+
+    /** How many 429s the server gave at or after {@code sinceNanos}. */
+    public long refusalsSince(long sinceNanos) {
+        return refusals.stream().filter(nanos -> nanos >= sinceNanos).count();
+    }
+
+    /** When the client had heard {@code answers} whole answers; the end of time if it never had. */
+    public long answered(int answers) {
+        return completions.size() < answers ? Long.MAX_VALUE : completions.get(answers - 1);
+    }
+
+    /** When the server took {@code job} on; negative if it never did. */
+    public long admittedNanos(Job job) {
+        return admittedNanos[job.id()];
+    }
+
+    /** When the server took on the last of them. */
+    public long lastAdmissionNanos() {
+        return Arrays.stream(admittedNanos).max().orElse(NEVER);
+    }
+}

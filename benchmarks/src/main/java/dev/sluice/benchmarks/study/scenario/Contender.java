@@ -1,0 +1,56 @@
+package dev.sluice.benchmarks.study.scenario;
+
+import dev.sluice.benchmarks.study.client.Client;
+import dev.sluice.benchmarks.study.client.EngineClient;
+import dev.sluice.benchmarks.study.client.RationedClient;
+import dev.sluice.benchmarks.study.client.RetryingClient;
+import dev.sluice.benchmarks.study.measure.RunLog;
+import dev.sluice.benchmarks.study.server.Server;
+import dev.sluice.benchmarks.study.world.World;
+import dev.sluice.pool.Limiter;
+import java.util.List;
+
+/**
+ * A kind of client that takes part.
+ *
+ * @param name for tables
+ * @param maker makes one
+ */
+public record Contender(String name, Maker maker) {
+
+    /** The SDK, told nothing of the limits. */
+    public static final Contender ENGINE = new Contender("the engine", Contender::engine);
+
+    /** What else there is. */
+    public static final List<Contender> PEERS = List.of(
+            new Contender("64 in flight, 2 retries", (world, server, log, setting) -> retrying(world, server, log, 2)),
+            new Contender("64 in flight, 6 retries", (world, server, log, setting) -> retrying(world, server, log, 6)),
+            new Contender(
+                    "requests per minute",
+                    (world, server, log, setting) ->
+                            RationedClient.requestsAMinute(world, server, log, setting.limits())),
+            new Contender(
+                    "max_tokens reserved",
+                    (world, server, log, setting) ->
+                            RationedClient.threeBudgets(world, server, log, setting.limits())));
+
+    private static final int IN_FLIGHT = 64;
+    private static final int LOOKAHEAD = 32; // as a pipeline of the reactive client has
+
+    private static Client retrying(World world, Server server, RunLog log, int retries) {
+        return new RetryingClient(world, server, log, IN_FLIGHT, retries);
+    }
+
+    private static Client engine(World world, Server server, RunLog log, Setting setting) {
+        Limiter limiter = Limiter.builder(world.ticker(), world.ticker()).build();
+        return new EngineClient(world, server, log, limiter, LOOKAHEAD);
+    }
+
+    /** Makes a client in a world, in front of a server. */
+    @FunctionalInterface
+    public interface Maker {
+
+        /** A fresh client that tells {@code log} how its jobs end. */
+        Client make(World world, Server server, RunLog log, Setting setting);
+    }
+}

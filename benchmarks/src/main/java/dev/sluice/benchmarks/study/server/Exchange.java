@@ -1,0 +1,79 @@
+package dev.sluice.benchmarks.study.server;
+
+import dev.sluice.benchmarks.study.workload.Job;
+import dev.sluice.benchmarks.study.world.World;
+import dev.sluice.simulator.rules.Admission;
+import dev.sluice.simulator.rules.Charge;
+import dev.sluice.simulator.rules.PoolStatus;
+import dev.sluice.simulator.rules.Refusal;
+import java.util.SplittableRandom;
+
+/** One request and its answer, on their ways. What the server sends arrives in the order in which it was sent. */
+final class Exchange {
+
+    /** A tenth of a second's output: small beside any budget, and a hundred thousand answers stay a matter of seconds. */
+    private static final long TOKENS_PER_PIECE = 7;
+
+    private final World world;
+    private final Server server;
+    private final Job job;
+    private final AnswerReader reader;
+    private final long wayBackNanos;
+    private final long firstByteNanos;
+
+    Exchange(Server server, Job job, AnswerReader reader, SplittableRandom chance) {
+        this.world = server.world();
+        this.server = server;
+        this.job = job;
+        this.reader = reader;
+        this.wayBackNanos = Pace.way(chance);
+        this.firstByteNanos = Pace.firstByte(job, chance);
+    }
+
+    void arrive() {
+        Admission admission = server.admit(job);
+        Charge charge = admission.charge();
+        if (charge != null) {
+            StateHeaders state = headers(admission.pool());
+            world.after(firstByteNanos, () -> begin(charge, state));
+        } else if (admission.refusal() != null) {
+            refuse(admission.refusal(), headers(admission.pool()));
+        }
+    }
+
+    private StateHeaders headers(PoolStatus pool) {
+        return new StateHeaders(pool, world.now());
+    }
+
+    private void refuse(Refusal refusal, StateHeaders state) {
+        RefusalWords words = RefusalWords.of(refusal);
+        state.sentAt(world.now());
+        words.writeTo(state);
+        deliver(() -> reader.refused(state, words.body()));
+    }
+
+    private void begin(Charge charge, StateHeaders state) {
+        charge.begin(job.inputTokens());
+        state.sentAt(world.now());
+        deliver(() -> reader.begun(state, job.inputTokens()));
+        produce(charge, job.outputTokens());
+    }
+
+    private void produce(Charge charge, long left) {
+        if (left == 0) {
+            charge.end();
+            deliver(reader::completed);
+            return;
+        }
+        long piece = Math.min(left, TOKENS_PER_PIECE);
+        world.after(Pace.tokens(piece), () -> {
+            charge.produce(piece);
+            deliver(() -> reader.produced(piece));
+            produce(charge, left - piece);
+        });
+    }
+
+    private void deliver(Runnable arrival) {
+        world.after(wayBackNanos, arrival);
+    }
+}
