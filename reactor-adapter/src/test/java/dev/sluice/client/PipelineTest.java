@@ -147,7 +147,7 @@ class PipelineTest {
                 limiter,
                 estimator,
                 RetryRule.never(),
-                key.asMono(),
+                Keys.from(key.asMono()),
                 SluiceListener.none(),
                 InstantSource.system(),
                 ApiVersion.V2026_10_21,
