@@ -15,8 +15,7 @@ class StreamProgressIT {
     @Test
     void input_is_corrected_and_output_burnt_before_the_stream_ends() {
         try (Rig rig = Rig.start(false, options -> {})) {
-            List<PoolSnapshot> meanwhile = list(rig.messages()
-                    .stream(answeredBy(400))
+            List<PoolSnapshot> meanwhile = list(rig.messages().stream(answeredBy(400))
                     .filter(ContentBlockDelta.class::isInstance)
                     .map(delta -> rig.pool()));
 
