@@ -5,6 +5,7 @@ import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.PermanentApiException;
 import dev.sluice.error.TransientApiException;
+import dev.sluice.error.TransportException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.limit.Cost;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>Ends</caption>
- * <tr><td>never handed to a connection: cancelled, no connection, no key</td><td>refund</td></tr>
+ * <tr><td>never handed to a connection to the server: cancelled, no connection, no key</td><td>refund</td></tr>
  * <tr><td>429</td><td>throttled: refund, and the pool closes; a spend cap refunds alone</td></tr>
  * <tr><td>another 4xx but 408</td><td>settle with one request: refused without work</td></tr>
  * <tr><td>usage came, be it with a stream that broke or was cancelled later</td><td>settle with it, output as far as it was seen</td></tr>
@@ -128,7 +129,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void failed(Throwable failure) {
-        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP)) {
+        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP) || neverLeft(failure)) {
             reservation.refund();
         } else if (status == TOO_MANY_REQUESTS) {
             throttle(failure);
@@ -163,6 +164,11 @@ final class Attempt implements ExchangeObserver {
     private void settle(Usage actual) {
         reservation.settle(Cost.of(actual.chargedInputTokens(), actual.outputTokens()));
         call.learn(actual);
+    }
+
+    /** Whether the request was handed to a connection that never led to the server, such as one that a proxy refused. */
+    private static boolean neverLeft(Throwable failure) {
+        return failure instanceof TransportException broken && broken.fault() == TransportException.Fault.CONNECT;
     }
 
     private void throttle(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.sluice.transport;
 
 import dev.sluice.error.TransportException;
 import dev.sluice.error.TransportException.Fault;
+import io.netty.handler.proxy.ProxyConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class Faults {
             Throwable failure, @Nullable Fault expired, boolean sent, TransportOptions options) {
         if (expired != null) {
             return new TransportException(expired, timeout(expired, options), null);
+        }
+        ProxyConnectException refused = byProxy(failure);
+        if (refused != null) { // in clear text the request is handed over before the proxy agrees, and waits there
+            return new TransportException(Fault.CONNECT, proxy(refused, options), failure);
         }
         if (!sent) {
             return new TransportException(Fault.CONNECT, connect(failure, options), failure);
@@ -56,6 +61,20 @@ final class Faults {
         }
         return server + " cannot be reached: " + describe(failure) + ". Check baseUrl, the network"
                 + (options.proxy() == null ? "" : " and " + options.proxy());
+    }
+
+    private static @Nullable ProxyConnectException byProxy(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProxyConnectException refused) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    private static String proxy(ProxyConnectException refused, TransportOptions options) {
+        return options.baseUrl() + " cannot be reached: " + options.proxy() + " made no connection to it ("
+                + describe(refused) + "). Check the proxy and its credentials";
     }
 
     private static String reset(Throwable failure, TransportOptions options) {

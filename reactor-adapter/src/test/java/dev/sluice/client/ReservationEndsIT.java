@@ -33,6 +33,8 @@ import dev.sluice.retry.RetryRule;
 import dev.sluice.simulator.SimulatorOptionsBuilder;
 import dev.sluice.simulator.fault.ErrorAnswer;
 import dev.sluice.simulator.fault.Fault;
+import dev.sluice.transport.HttpProxy;
+import dev.sluice.transport.TunnelProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -379,6 +381,21 @@ class ReservationEndsIT {
                 .isInstanceOf(TransportException.class);
 
         started.end(Refunded.class);
+    }
+
+    @Test
+    void a_call_that_a_proxy_refuses_costs_nothing() {
+        Rig started = start(options -> {});
+        try (TunnelProxy proxy = new TunnelProxy("credentials that nobody has")) {
+            ClaudeClient claude = started.client(
+                    started.simulator.baseUrl(),
+                    client -> client.transport(transport -> transport.proxy(HttpProxy.of("127.0.0.1", proxy.port()))));
+
+            assertThat(failure(claude.messages().create(answeredBy(40)).doOnError(e -> Rig.assertNothingHeld(claude))))
+                    .hasMessageContaining("407");
+
+            started.end(Refunded.class);
+        }
     }
 
     @Test
