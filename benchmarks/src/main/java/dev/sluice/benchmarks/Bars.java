@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Prints each bar as it is measured and remembers whether all of them hold; notes go to the other stream. */
 final class Bars implements Findings {
@@ -16,6 +18,8 @@ final class Bars implements Findings {
     private final PrintStream err;
     private final List<Bar> bars = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final StringBuilder texts = new StringBuilder();
+    private final Map<String, String> files = new TreeMap<>();
 
     Bars(PrintStream out, PrintStream err) {
         this.out = out;
@@ -34,6 +38,27 @@ final class Bars implements Findings {
         notes.add(line);
         err.println(line);
         err.flush();
+    }
+
+    @Override
+    public void text(String markdown) {
+        texts.append('\n').append(markdown);
+        err.println(markdown);
+    }
+
+    @Override
+    public void file(String name, String content) {
+        files.put(name, content);
+    }
+
+    /** What the suites had to say beside the bars. */
+    String texts() {
+        return texts.toString();
+    }
+
+    /** What is to stand beside the document, by name. */
+    Map<String, String> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     /** False before the first bar: a run that measured nothing has proved nothing. */

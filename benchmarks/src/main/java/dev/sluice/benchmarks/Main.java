@@ -6,10 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code NAME [--markdown FILE]}: measures the bars behind a name and prints one line a bar to standard output,
+ * {@code NAME [--trace FILE] [--markdown FILE]}: measures the bars behind a name and prints one line a bar to standard output,
  * {@code key | ours | best peer | ratio | wanted | ok or SHORT}; progress goes to standard error.
  *
  * <p>Exit 0 if all bars hold, 1 if one does not (or could not be measured), 2 for bad usage. Run it by {@code benchmarks/run},
@@ -46,31 +45,32 @@ public final class Main {
         }
     }
 
-    private int measure(String... args) throws Exception {
-        Path report = report(args);
-        List<Suite> chosen = suites.named(args[0]);
+    private int measure(String... words) throws Exception {
+        Arguments arguments = Arguments.of(words);
+        List<Suite> chosen = suites.named(arguments.name());
+        Path trace = arguments.trace();
+        if (trace != null) {
+            chosen = chosen.stream().map(suite -> suite.over(trace)).toList();
+        }
         Bars bars = new Bars(out, err);
         for (Suite suite : chosen) {
             suite.measure(bars);
         }
-        if (report != null) {
-            write(report, args[0], bars);
+        if (arguments.markdown() != null) {
+            write(arguments.markdown(), arguments.name(), chosen, bars);
         }
         return bars.allHold() ? ALL_HOLD : SHORT;
     }
 
-    private static @Nullable Path report(String... args) {
-        if (args.length == 1) {
-            return null;
+    /** Texts and pictures belong to a document of their suite's own; one that holds the figures of all suites has bars alone. */
+    private static void write(Path document, String name, List<Suite> chosen, Bars bars) throws IOException {
+        Report report = new Report(document);
+        String heading = Report.heading(name, chosen.stream().allMatch(Suite::isTimeless));
+        if (name.equals(Suites.ALL)) {
+            report.replaceFigures(heading + bars.markdown());
+        } else {
+            report.replaceFigures(heading + bars.markdown() + bars.texts());
+            report.putBeside(bars.files());
         }
-        if (args.length == 3 && args[1].equals("--markdown")) {
-            return Path.of(args[2]);
-        }
-        throw new IllegalArgumentException(
-                "arguments: " + String.join(" ", args) + " (expected: NAME [--markdown FILE])");
-    }
-
-    private static void write(Path report, String name, Bars bars) throws IOException {
-        new Report(report).replaceFigures(Report.heading(name) + bars.markdown());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The document that holds the figures, between two marker lines; the words around them are left alone. */
@@ -19,9 +20,19 @@ final class Report {
         this.file = file;
     }
 
-    /** What a reader needs to judge the figures: command, date, machine. */
-    static String heading(String name) {
-        return "`benchmarks/run " + name + "`, " + LocalDate.now(ZoneOffset.UTC) + ", " + machine() + "\n\n";
+    /** What a reader needs to judge the figures: command, date, machine; the command alone where they would be the same anywhere. */
+    static String heading(String name, boolean timeless) {
+        String place = timeless ? "" : ", " + LocalDate.now(ZoneOffset.UTC) + ", " + machine();
+        return "`benchmarks/run " + name + "`" + place + "\n\n";
+    }
+
+    /** Writes each file, by its name as seen from the document. */
+    void putBeside(Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> each : files.entrySet()) {
+            Path beside = file.resolveSibling(each.getKey());
+            Files.createDirectories(beside.toAbsolutePath().getParent());
+            Files.writeString(beside, each.getValue());
+        }
     }
 
     void replaceFigures(String figures) throws IOException {

@@ -15,7 +15,7 @@ import java.util.Map;
 /** The names that the command knows, in the order in which {@code all} runs them. */
 final class Suites {
 
-    private static final String ALL = "all";
+    static final String ALL = "all";
 
     private final Map<String, List<Suite>> byName;
 

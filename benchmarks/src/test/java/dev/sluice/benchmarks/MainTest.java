@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
+import dev.sluice.benchmarks.bar.Findings;
 import dev.sluice.benchmarks.bar.Suite;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ final class MainTest {
     @Test
     void exits_with_1_where_one_bar_is_short() throws Exception {
         assertThat(run("all")).isEqualTo(1);
-        assertThat(text(out).lines()).hasSize(2).last().asString().endsWith("| SHORT");
+        assertThat(text(out).lines()).hasSize(3).last().asString().endsWith("| SHORT");
     }
 
     @Test
@@ -44,9 +45,34 @@ final class MainTest {
     @Test
     void an_unknown_name_is_bad_usage_and_says_what_is_expected() throws Exception {
         assertThat(run("admission")).isEqualTo(2);
-        assertThat(text(err)).contains("benchmark: admission").contains("expected: good, nothing, bad or all");
+        assertThat(text(err)).contains("benchmark: admission").contains("expected: good, nothing, traced, bad or all");
         assertThat(run("good", "--fast")).isEqualTo(2);
         assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void a_trace_goes_to_a_suite_that_takes_one_and_is_bad_usage_elsewhere(@TempDir Path folder) throws Exception {
+        String trace = Files.writeString(folder.resolve("trace.csv"), "").toString();
+
+        assertThat(run("good", "--trace", trace)).isEqualTo(2);
+        assertThat(text(err)).contains("--trace: " + trace);
+        assertThat(run("traced", "--trace", trace)).isZero();
+        assertThat(run("traced", "--trace", trace, "--trace", trace)).isEqualTo(2);
+        assertThat(run("traced", "--trace")).isEqualTo(2);
+    }
+
+    @Test
+    void texts_and_files_go_into_and_beside_the_document_of_their_own_suite_alone(@TempDir Path folder)
+            throws Exception {
+        Path report = folder.resolve("study.md");
+        Files.writeString(report, "<!-- figures: written by the command below -->\n<!-- end of figures -->\n");
+
+        run("all", "--markdown", report.toString());
+        assertThat(Files.readString(report)).doesNotContain("a picture");
+        run("traced", "--markdown", report.toString());
+
+        assertThat(Files.readString(report)).contains("a picture").contains("`benchmarks/run traced`\n");
+        assertThat(folder.resolve("study/picture.svg")).hasContent("<svg/>");
     }
 
     @Test
@@ -74,6 +100,7 @@ final class MainTest {
         Map<String, List<Suite>> suites = new LinkedHashMap<>();
         suites.put("good", List.of(found -> found.bar(GOOD)));
         suites.put("nothing", List.of(found -> found.note("no JDK 25 here")));
+        suites.put("traced", List.of(new Traced()));
         suites.put("bad", List.of(found -> found.bar(BAD)));
         return new Main(new Suites(suites), print(out), print(err)).run(args);
     }
@@ -84,5 +111,25 @@ final class MainTest {
 
     private static String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Takes a trace, and has something to say beside its bar. */
+    private static final class Traced implements Suite {
+        @Override
+        public void measure(Findings findings) {
+            findings.bar(GOOD);
+            findings.text("a picture");
+            findings.file("study/picture.svg", "<svg/>");
+        }
+
+        @Override
+        public boolean isTimeless() {
+            return true;
+        }
+
+        @Override
+        public Suite over(Path trace) {
+            return this;
+        }
     }
 }

@@ -11,20 +11,33 @@ final class Bucket {
 
     private static final long UNITS_PER_TOKEN = 60_000_000L;
 
-    private final long perMinute;
-    private final long capacityUnits;
+    private final long depthMicros;
+    private long perMinute;
+    private long capacityUnits;
     private long levelUnits;
     private long refilledAtMicros;
     private long lowestUnits;
     private long refused;
 
     Bucket(long perMinute, Duration depth, long nowMicros) {
+        this.depthMicros = depth.toNanos() / 1_000;
         this.perMinute = perMinute;
-        // A bucket shallower than one token would let nothing through, ever.
-        this.capacityUnits = Math.max(UNITS_PER_TOKEN, perMinute * (depth.toNanos() / 1_000));
+        this.capacityUnits = capacityUnits(perMinute);
         this.levelUnits = capacityUnits;
         this.lowestUnits = capacityUnits;
         this.refilledAtMicros = nowMicros;
+    }
+
+    /** A bucket shallower than one token would let nothing through, ever. */
+    private long capacityUnits(long newPerMinute) {
+        return Math.max(UNITS_PER_TOKEN, newPerMinute * depthMicros);
+    }
+
+    /** Another limit from now on. What is in the bucket stays, as far as it has room. */
+    void limit(long newPerMinute) {
+        perMinute = newPerMinute;
+        capacityUnits = capacityUnits(newPerMinute);
+        levelUnits = Math.min(levelUnits, capacityUnits);
     }
 
     long perMinute() {

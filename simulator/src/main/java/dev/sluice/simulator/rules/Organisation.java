@@ -92,6 +92,11 @@ public final class Organisation {
         });
     }
 
+    /** Gives {@code pool} other limits from now on; what is in its buckets stays, as far as they have room. */
+    public void limit(String pool, RateLimits limits) {
+        locked(nowMicros -> poolNamed(pool, nowMicros).limit(nowMicros, limits));
+    }
+
     /** The pools that were used, by name, and {@code token counting}. */
     public Map<String, PoolStatus> pools() {
         synchronized (lock) {

@@ -75,6 +75,13 @@ final class Pool {
         outputTokens.take(tokens);
     }
 
+    void limit(long nowMicros, RateLimits limits) {
+        refill(nowMicros);
+        for (Dimension dimension : Dimension.values()) {
+            bucket(dimension).limit(limits.in(dimension));
+        }
+    }
+
     void takeRequests(long nowMicros, long count) {
         refill(nowMicros);
         requests.take(count);

@@ -44,6 +44,21 @@ class OrganisationTest {
     }
 
     @Test
+    void another_limit_keeps_what_is_in_the_buckets_as_far_as_they_have_room_and_refills_by_itself() {
+        Organisation organisation = limitedTo(RateLimits.perMinute(120, 12_000, 1_200));
+        admitted(organisation, 9_000);
+        organisation.limit(POOL, RateLimits.perMinute(60, 6_000, 600));
+        assertThat(level(organisation, Dimension.REQUESTS)).isEqualTo(60);
+        assertThat(level(organisation, Dimension.INPUT_TOKENS)).isEqualTo(3_000);
+        ticker.advance(Duration.ofSeconds(10));
+        assertThat(level(organisation, Dimension.INPUT_TOKENS)).isEqualTo(4_000);
+        organisation.limit(POOL, RateLimits.perMinute(120, 12_000, 1_200));
+        assertThat(level(organisation, Dimension.INPUT_TOKENS)).isEqualTo(4_000);
+        ticker.advance(Duration.ofSeconds(10));
+        assertThat(level(organisation, Dimension.INPUT_TOKENS)).isEqualTo(6_000);
+    }
+
+    @Test
     void admits_while_any_output_is_left_and_then_runs_into_debt() {
         Organisation organisation = limitedTo(RateLimits.perMinute(100, 10_000, 60));
         Charge first = admitted(organisation, 10);

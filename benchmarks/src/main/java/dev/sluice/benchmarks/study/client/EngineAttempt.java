@@ -32,11 +32,13 @@ final class EngineAttempt implements AnswerReader {
     public void begun(ResponseHeaders headers, long charged) {
         observe(headers);
         inputTokens = charged;
+        reservation.progressed(inputTokens, outputTokens);
     }
 
     @Override
     public void produced(long more) {
         outputTokens += more;
+        reservation.progressed(inputTokens, outputTokens);
     }
 
     @Override

@@ -34,6 +34,9 @@ final class EngineCall implements TicketListener {
     }
 
     void ask() {
+        if (arrivalNanos == AdmissionRequest.NOW) {
+            client.log.asked(job);
+        }
         client.limiter.submit(
                 new AdmissionRequest(MODEL, estimate, job.priority(), job.workflow(), arrivalNanos), this);
     }
@@ -44,6 +47,7 @@ final class EngineCall implements TicketListener {
         arrivalNanos = reservation.arrivalNanos();
         client.server.send(job, new EngineAttempt(this, reservation));
         if (first) {
+            client.log.granted(job);
             pipeline.left();
         }
     }
@@ -53,7 +57,7 @@ final class EngineCall implements TicketListener {
         if (arrivalNanos == AdmissionRequest.NOW) {
             pipeline.left();
         }
-        client.completions.lost(job);
+        client.log.lost(job);
     }
 
     void learn(long inputTokens, long outputTokens) {
@@ -61,14 +65,14 @@ final class EngineCall implements TicketListener {
     }
 
     void completed() {
-        client.completions.completed(job);
+        client.log.completed(job);
     }
 
     void failed(Exception failure) {
         if (client.rule.decide(retries++, failure) instanceof RetryDecision.Retry again) {
             client.world.after(again.delay().toNanos(), this::ask);
         } else {
-            client.completions.lost(job);
+            client.log.lost(job);
         }
     }
 }

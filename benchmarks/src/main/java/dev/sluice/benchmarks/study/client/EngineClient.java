@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.study.client;
 
+import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.study.server.Server;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
@@ -13,13 +14,13 @@ import java.util.Queue;
 
 /**
  * The SDK: the real limiter, estimator and retry rule, used as the reactive client uses them. Each workflow is a pipeline, which asks the
- * limiter for its next jobs while fewer than {@code lookahead} of them wait there.
+ * limiter for its next jobs while fewer than {@code lookahead} of them wait there; interactive jobs are calls of their own.
  */
 public final class EngineClient implements Client {
 
     final World world;
     final Server server;
-    final Completions completions;
+    final ClientLog log;
     final Limiter limiter;
     final TokenEstimator estimator = TokenEstimator.learning();
     final RetryRule rule;
@@ -27,10 +28,10 @@ public final class EngineClient implements Client {
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
 
     /** A client around {@code limiter}, which must live in {@code world}. */
-    public EngineClient(World world, Server server, Completions completions, Limiter limiter, int lookahead) {
+    public EngineClient(World world, Server server, ClientLog log, Limiter limiter, int lookahead) {
         this.world = world;
         this.server = server;
-        this.completions = completions;
+        this.log = log;
         this.limiter = limiter;
         this.rule = Patience.upTo(RetryRule.STANDARD_RETRIES, world);
         this.lookahead = lookahead;
@@ -48,6 +49,12 @@ public final class EngineClient implements Client {
         private boolean asking;
 
         void add(Job job) {
+            if (job.priority()
+                    == Priority.INTERACTIVE) { // nobody's pipeline: a person asks, and the limiter knows at once
+                waiting++;
+                new EngineCall(EngineClient.this, this, job).ask();
+                return;
+            }
             later.add(job);
             askAhead();
         }

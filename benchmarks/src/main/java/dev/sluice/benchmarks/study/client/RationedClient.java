@@ -24,7 +24,7 @@ public final class RationedClient implements Client {
 
     private final World world;
     private final Server server;
-    private final Completions completions;
+    private final ClientLog log;
     private final RetryRule rule;
     private final Map<Dimension, Permits> permits = new EnumMap<>(Dimension.class);
     private final Queue<Job> waiting = new ArrayDeque<>();
@@ -32,23 +32,23 @@ public final class RationedClient implements Client {
     private int free = AT_ONCE;
     private boolean awaited;
 
-    private RationedClient(World world, Server server, Completions completions) {
+    private RationedClient(World world, Server server, ClientLog log) {
         this.world = world;
         this.server = server;
-        this.completions = completions;
+        this.log = log;
         this.rule = Patience.upTo(RetryRule.STANDARD_RETRIES, world);
     }
 
     /** A limiter that counts requests. */
-    public static Client requestsAMinute(World world, Server server, Completions completions, RateLimits limits) {
-        RationedClient client = new RationedClient(world, server, completions);
+    public static Client requestsAMinute(World world, Server server, ClientLog log, RateLimits limits) {
+        RationedClient client = new RationedClient(world, server, log);
         client.limit(Dimension.REQUESTS, limits);
         return client;
     }
 
     /** Three budgets, with {@code max_tokens} reserved. */
-    public static Client threeBudgets(World world, Server server, Completions completions, RateLimits limits) {
-        RationedClient client = new RationedClient(world, server, completions);
+    public static Client threeBudgets(World world, Server server, ClientLog log, RateLimits limits) {
+        RationedClient client = new RationedClient(world, server, log);
         for (Dimension dimension : Dimension.values()) {
             client.limit(dimension, limits);
         }
@@ -91,7 +91,7 @@ public final class RationedClient implements Client {
 
     private final class Sent extends SentJob {
         Sent(Job job) {
-            super(job, world, rule, completions);
+            super(job, world, rule, log);
         }
 
         @Override

@@ -12,16 +12,16 @@ public final class RetryingClient implements Client {
 
     private final World world;
     private final Server server;
-    private final Completions completions;
+    private final ClientLog log;
     private final RetryRule rule;
     private final Queue<Job> waiting = new ArrayDeque<>();
     private int free;
 
     /** A client with {@code atOnce} calls in flight, its waits for a retry counted among them. */
-    public RetryingClient(World world, Server server, Completions completions, int atOnce, int retries) {
+    public RetryingClient(World world, Server server, ClientLog log, int atOnce, int retries) {
         this.world = world;
         this.server = server;
-        this.completions = completions;
+        this.log = log;
         this.rule = Patience.upTo(retries, world);
         this.free = atOnce;
     }
@@ -42,7 +42,7 @@ public final class RetryingClient implements Client {
 
     private final class Sent extends SentJob {
         Sent(Job job) {
-            super(job, world, rule, completions);
+            super(job, world, rule, log);
         }
 
         @Override

@@ -13,14 +13,14 @@ abstract class SentJob implements AnswerReader {
     final Job job;
     private final World world;
     private final RetryRule rule;
-    private final Completions completions;
+    private final ClientLog log;
     private int retries;
 
-    SentJob(Job job, World world, RetryRule rule, Completions completions) {
+    SentJob(Job job, World world, RetryRule rule, ClientLog log) {
         this.job = job;
         this.world = world;
         this.rule = rule;
-        this.completions = completions;
+        this.log = log;
     }
 
     /** Sends it, now or when the client thinks fit. */
@@ -37,7 +37,7 @@ abstract class SentJob implements AnswerReader {
             return;
         }
         ended();
-        completions.lost(job);
+        log.lost(job);
     }
 
     @Override
@@ -49,6 +49,6 @@ abstract class SentJob implements AnswerReader {
     @Override
     public void completed() {
         ended();
-        completions.completed(job);
+        log.completed(job);
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.benchmarks.study.measure;
 
-import dev.sluice.benchmarks.study.client.Completions;
+import dev.sluice.benchmarks.study.client.ClientLog;
 import dev.sluice.benchmarks.study.server.AdmissionLog;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What happened in one run, as the server and the client tell it. Jobs are known by their ids, from 0. */
-public final class RunLog implements AdmissionLog, Completions {
+public final class RunLog implements AdmissionLog, ClientLog {
 
     private static final long NEVER = -1;
 
     private final World world;
     private final List<Job> jobs;
+    private final long[] askedNanos;
+    private final long[] grantedNanos;
     private final long[] admittedNanos;
     private final List<Long> refusals = new ArrayList<>();
     private final List<Long> completions = new ArrayList<>();
@@ -24,8 +26,25 @@ public final class RunLog implements AdmissionLog, Completions {
     public RunLog(World world, List<Job> jobs) {
         this.world = world;
         this.jobs = List.copyOf(jobs);
-        this.admittedNanos = new long[jobs.size()];
-        Arrays.fill(admittedNanos, NEVER);
+        this.askedNanos = nevers(jobs.size());
+        this.grantedNanos = nevers(jobs.size());
+        this.admittedNanos = nevers(jobs.size());
+    }
+
+    private static long[] nevers(int count) {
+        long[] nanos = new long[count];
+        Arrays.fill(nanos, NEVER);
+        return nanos;
+    }
+
+    @Override
+    public void asked(Job job) {
+        askedNanos[job.id()] = world.nowNanos();
+    }
+
+    @Override
+    public void granted(Job job) {
+        grantedNanos[job.id()] = world.nowNanos();
     }
 
     @Override
@@ -63,6 +82,11 @@ public final class RunLog implements AdmissionLog, Completions {
         return lost;
     }
 
+    /** When each 429 was given. */
+    public List<Long> refusals() {
+        return List.copyOf(refusals);
+    }
+
     /** How many 429s the server gave at or after {@code sinceNanos}. */
     public long refusalsSince(long sinceNanos) {
         return refusals.stream().filter(nanos -> nanos >= sinceNanos).count();
@@ -71,6 +95,16 @@ public final class RunLog implements AdmissionLog, Completions {
     /** When the client had heard {@code answers} whole answers; the end of time if it never had. */
     public long answered(int answers) {
         return completions.size() < answers ? Long.MAX_VALUE : completions.get(answers - 1);
+    }
+
+    /** How long {@code job} stood in the limiter's queue before it was let go for the first time. */
+    public long queuedNanos(Job job) {
+        return grantedNanos[job.id()] - askedNanos[job.id()];
+    }
+
+    /** From when the user asked until the server took it on, for jobs that were. */
+    public long waitNanos(Job job) {
+        return admittedNanos(job) - job.arrivalNanos();
     }
 
     /** When the server took {@code job} on; negative if it never did. */

@@ -8,7 +8,9 @@ import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.server.Server;
 import dev.sluice.benchmarks.study.world.World;
 import dev.sluice.pool.Limiter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A kind of client that takes part.
@@ -20,6 +22,15 @@ public record Contender(String name, Maker maker) {
 
     /** The SDK, told nothing of the limits. */
     public static final Contender ENGINE = new Contender("the engine", Contender::engine);
+
+    /** A process of its own for each workflow, started with its first job: none knows of the others. */
+    public static final Contender ENGINE_A_WORKFLOW =
+            new Contender("an engine a process", (world, server, log, setting) -> {
+                Map<String, Client> processes = new HashMap<>();
+                return job -> processes
+                        .computeIfAbsent(job.workflow(), workflow -> engine(world, server, log, setting))
+                        .submit(job);
+            });
 
     /** What else there is. */
     public static final List<Contender> PEERS = List.of(

@@ -19,7 +19,7 @@ public final class Run {
     public static RunLog of(Setting setting, List<Job> jobs, Contender contender, long seed) {
         World world = new World(seed);
         RunLog log = new RunLog(world, jobs);
-        Server server = new Server(world, setting.limits(), setting.depth(), setting.others(), log);
+        Server server = server(setting, world, log);
         Client client = contender.maker().make(world, server, log, setting);
         for (Job job : jobs) {
             world.after(job.arrivalNanos(), () -> client.submit(job));
@@ -29,5 +29,14 @@ public final class Run {
                     contender.name() + ": jobs are stuck after " + world.nowNanos() / 1e9 + " s");
         }
         return log;
+    }
+
+    private static Server server(Setting setting, World world, RunLog log) {
+        Server server = new Server(world, setting.limits(), setting.depth(), log);
+        server.shareWith(setting.others(), setting.limits());
+        if (setting.halvedAfter() != null) {
+            world.after(setting.halvedAfter().toNanos(), () -> server.limit(setting.half()));
+        }
+        return server;
     }
 }

@@ -28,14 +28,23 @@ public final class Server {
     private long sent;
 
     /** A server with these limits, whose buckets hold {@code depth} of refill and are full. */
-    public Server(World world, RateLimits limits, Duration depth, OtherKeys others, AdmissionLog log) {
+    public Server(World world, RateLimits limits, Duration depth, AdmissionLog log) {
         OrganisationRules rules =
                 new OrganisationRules(limits, Map.of(), depth, COUNT_TOKENS_PER_MINUTE, 0, 0, null, null);
         this.world = world;
         this.organisation = new Organisation(rules, world.ticker());
         this.log = log;
         this.seed = world.random("server").nextLong();
+    }
+
+    /** Lets other keys draw on these limits too, from now on. */
+    public void shareWith(OtherKeys others, RateLimits limits) {
         others.start(world, organisation, limits);
+    }
+
+    /** Puts other limits in force, now. */
+    public void limit(RateLimits limits) {
+        organisation.limit(POOL, limits);
     }
 
     /** Sends a job there; {@code reader} hears of it when the answer comes back. */

@@ -1,0 +1,52 @@
+package dev.sluice.benchmarks.study.scenario;
+
+import dev.sluice.admission.Priority;
+import dev.sluice.benchmarks.bar.Findings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * More work than the limits allow: who gets it done, how fast, and with how many 429s.
+ *
+ * @param key of the bars
+ * @param words what the situation is
+ * @param setting the server
+ * @param workload the work
+ * @param engine who speaks for us
+ * @param peers who else takes part
+ * @param promise what is promised
+ */
+record Backlog(
+        String key,
+        String words,
+        Setting setting,
+        Workload workload,
+        Contender engine,
+        List<Contender> peers,
+        Promise promise)
+        implements Scenario {
+
+    /** The engine beside all of its peers. */
+    static Backlog beside(String key, String words, Setting setting, Workload workload, Promise promise) {
+        return new Backlog(key, words, setting, workload, Contender.ENGINE, Contender.PEERS, promise);
+    }
+
+    /** The engine, of any kind, by itself. */
+    static Backlog of(String key, String words, Setting setting, Workload workload, Contender engine, Promise promise) {
+        return new Backlog(key, words, setting, workload, engine, List.of(), promise);
+    }
+
+    @Override
+    public void play(Findings findings) {
+        List<Standing> others = new ArrayList<>();
+        for (Contender peer : peers) {
+            others.add(Standing.of(peer, setting, workload));
+        }
+        Standing ours = Standing.of(engine, setting, workload);
+        promise.judge(key, ours, others, findings);
+        List<List<String>> rows = new ArrayList<>();
+        others.forEach(other -> rows.add(other.cells(Priority.STANDARD)));
+        rows.add(ours.cells(Priority.STANDARD));
+        new Chapter(key, words).table(Standing.HEADINGS, rows).addTo(findings);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.benchmarks.study.scenario;
+
+import dev.sluice.admission.Priority;
+import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.study.measure.RunLog;
+import dev.sluice.benchmarks.study.measure.Spread;
+import dev.sluice.benchmarks.study.workload.Job;
+import dev.sluice.benchmarks.study.workload.Mix;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+/** One request of two fifths of a bucket, among small ones that would each fit long before it. */
+final class LargeHead implements Scenario {
+
+    private static final String KEY = "study.head";
+    private static final String SMALL = "small";
+    private static final String LARGE = "large";
+    private static final int SMALL_JOBS = 3_000;
+    private static final long LARGE_TOKENS = 180_000; // of 450,000
+    private static final int LARGE_OUTPUT = 400;
+    private static final long ARRIVAL_NANOS = Duration.ofMinutes(2).toNanos();
+
+    @Override
+    public void play(Findings findings) {
+        Standing ours = Standing.of(Contender.ENGINE, Setting.ALONE, LargeHead::jobs);
+        Promise.NOTHING_LOST.judge(KEY, ours, List.of(), findings);
+        List<String> large = new ArrayList<>(ours.cells(Priority.STANDARD));
+        Spread waits = Spread.of(ours.runs().stream().flatMapToLong(LargeHead::largeWait));
+        large.set(0, "the large one");
+        large.set(large.size() - 1, waits.toString());
+        new Chapter(
+                        KEY,
+                        "After two minutes a request of 180,000 input tokens, 40 % of a bucket, joins a backlog of small ones. "
+                                + "To gather that much takes 24 s.")
+                .table(Standing.HEADINGS, List.of(ours.cells(Priority.STANDARD), large))
+                .addTo(findings);
+    }
+
+    private static LongStream largeWait(RunLog run) {
+        return run.jobs().stream().filter(job -> job.workflow().equals(LARGE)).mapToLong(run::waitNanos);
+    }
+
+    private static List<Job> jobs(RandomGenerator random) {
+        List<Job> jobs = new ArrayList<>();
+        for (Job job : Mix.CONVERSATION.jobs(SMALL_JOBS, random)) {
+            jobs.add(job.with(SMALL, Priority.STANDARD, 0));
+        }
+        jobs.add(Job.of(SMALL_JOBS, LARGE_TOKENS, LARGE_OUTPUT, Mix.CONVERSATION.maxTokens())
+                .with(LARGE, Priority.STANDARD, ARRIVAL_NANOS));
+        return jobs;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sluice.benchmarks.study.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.benchmarks.study.measure.Outcome;
+import dev.sluice.benchmarks.study.measure.RunLog;
+import dev.sluice.benchmarks.study.server.OtherKeys;
+import dev.sluice.benchmarks.study.workload.Job;
+import dev.sluice.benchmarks.study.workload.Mix;
+import dev.sluice.benchmarks.study.world.World;
+import dev.sluice.limit.RateLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class RunTest {
+
+    private static final Setting SMALL =
+            new Setting(RateLimits.perMinute(100, 60_000, 20_000), Duration.ofMinutes(1), OtherKeys.NONE, null);
+
+    @Test
+    void the_same_seed_brings_the_same_run_and_another_seed_another() {
+        List<Job> jobs = jobs(200);
+
+        for (Contender contender : contenders()) {
+            List<Long> once = admissions(Run.of(SMALL, jobs, contender, 3));
+            assertThat(admissions(Run.of(SMALL, jobs, contender, 3)))
+                    .as(contender.name())
+                    .isEqualTo(once);
+            assertThat(admissions(Run.of(SMALL, jobs, contender, 4)))
+                    .as(contender.name())
+                    .isNotEqualTo(once);
+        }
+    }
+
+    @Test
+    void a_client_that_floods_is_seen_to_lose() {
+        Outcome flooding = Outcome.of(Run.of(SMALL, jobs(400), Contender.PEERS.get(0), 1), SMALL.supply());
+
+        assertThat(flooding.lost()).isGreaterThan(100);
+        assertThat(flooding.per100(flooding.refusals())).isGreaterThan(100);
+    }
+
+    @Test
+    void no_client_beats_the_fluid_bound_by_more_than_what_is_still_to_be_produced() {
+        for (Contender contender : contenders()) {
+            Outcome outcome = Outcome.of(Run.of(SMALL, jobs(400), contender, 1), SMALL.supply());
+            assertThat(outcome.overBound()).as(contender.name()).isGreaterThan(0.98);
+        }
+    }
+
+    @Test
+    void what_other_keys_take_is_missing_and_the_bound_counts_it() {
+        Contender careful = Contender.ENGINE;
+        Setting shared = SMALL.with(new OtherKeys(0.5, 0.5));
+        List<Job> jobs = jobs(400);
+
+        Outcome alone = Outcome.of(Run.of(SMALL, jobs, careful, 1), SMALL.supply());
+        RunLog run = Run.of(shared, jobs, careful, 1);
+
+        assertThat(Outcome.of(run, shared.supply()).overBound()).isLessThan(1.5);
+        assertThat(Outcome.of(run, SMALL.supply()).overBound()).isGreaterThan(1.5 * alone.overBound());
+    }
+
+    @Test
+    void halved_limits_make_the_rest_take_twice_as_long() {
+        Setting halved = SMALL.halvedAfter(Duration.ofSeconds(30));
+        List<Job> jobs = jobs(400);
+
+        Outcome outcome = Outcome.of(Run.of(halved, jobs, Contender.PEERS.get(1), 1), halved.supply());
+        RunLog whole = Run.of(SMALL, jobs, Contender.PEERS.get(1), 1);
+        RunLog half = Run.of(halved, jobs, Contender.PEERS.get(1), 1);
+
+        assertThat(outcome.overBound()).isGreaterThan(0.95);
+        assertThat(half.lastAdmissionNanos()).isGreaterThan(whole.lastAdmissionNanos());
+    }
+
+    private static List<Contender> contenders() {
+        List<Contender> contenders = new ArrayList<>(Contender.PEERS);
+        contenders.add(Contender.ENGINE);
+        return contenders;
+    }
+
+    private static List<Job> jobs(int count) {
+        return Mix.CONVERSATION.jobs(count, new World(1).random("jobs"));
+    }
+
+    private static List<Long> admissions(RunLog run) {
+        return run.jobs().stream()
+                .flatMapToLong(job -> LongStream.of(run.admittedNanos(job)))
+                .boxed()
+                .toList();
+    }
+}
