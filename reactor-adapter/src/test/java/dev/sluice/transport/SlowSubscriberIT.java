@@ -71,7 +71,9 @@ class SlowSubscriberIT {
 
         assertThat(held).as("written while nobody reads").isLessThan((long) STREAMS * PIECES / 2);
         assertThat(heap() - heapBefore).as("heap").isLessThan(MOST_BYTES);
-        assertThat(buffers() - buffersBefore).as("buffers, the server's among them").isLessThan(MOST_BYTES);
+        assertThat(buffers() - buffersBefore)
+                .as("buffers, the server's among them")
+                .isLessThan(MOST_BYTES);
         assertThat((long) STREAMS * PIECES * PIECE.readableBytes())
                 .as("what is being held back")
                 .isGreaterThan(4 * MOST_BYTES);
@@ -90,8 +92,8 @@ class SlowSubscriberIT {
     private HttpTransport transport(Wire wire) {
         DisposableServer server = wire.serve((request, response) -> response.header("content-type", "text/event-stream")
                 .send(Flux.concat(Flux.just(BEGINNING.duplicate()), pieces(), Flux.just(END.duplicate()))));
-        HttpTransport transport = HttpTransport.create(
-                wire.optionsFor(server).compression(false).build(), Map.of());
+        HttpTransport transport =
+                HttpTransport.create(wire.optionsFor(server).compression(false).build(), Map.of());
         closing.add(() -> transport.close().block(PATIENCE));
         closing.add(server::disposeNow);
         return transport;
@@ -120,7 +122,9 @@ class SlowSubscriberIT {
     }
 
     private static long buffers() {
-        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
     }
 
     /** The value at which a counter stays for a while. */
