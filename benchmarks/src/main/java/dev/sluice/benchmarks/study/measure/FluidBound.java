@@ -2,6 +2,8 @@ package dev.sluice.benchmarks.study.measure;
 
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The least time in which any client could have sent everything, if requests could be cut like water. */
 public final class FluidBound {
@@ -18,6 +20,14 @@ public final class FluidBound {
             bound = Math.max(bound, seconds(total.in(dimension), dimension, supply));
         }
         return bound;
+    }
+
+    /** The dimension for which it takes longest. */
+    public static Dimension binding(Cost total, Supply supply) {
+        return Stream.of(Dimension.values())
+                .max(Comparator.comparingDouble(
+                        dimension -> seconds(total.in(dimension), dimension, supply)))
+                .orElseThrow();
     }
 
     private static double seconds(long total, Dimension dimension, Supply supply) {

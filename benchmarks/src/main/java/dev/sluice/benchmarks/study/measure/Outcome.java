@@ -1,8 +1,5 @@
 package dev.sluice.benchmarks.study.measure;
 
-import dev.sluice.benchmarks.study.workload.Job;
-import dev.sluice.limit.Cost;
-
 /**
  * The figures of one run, or of several added up.
  *
@@ -23,11 +20,7 @@ public record Outcome(long jobs, long lost, long refusals, long lateRefusals, lo
 
     /** The figures of {@code log}. */
     public static Outcome of(RunLog log, Supply supply) {
-        Cost admitted = log.jobs().stream()
-                .filter(job -> log.admittedNanos(job) >= 0)
-                .map(Job::cost)
-                .reduce(Cost.ZERO, Cost::plus);
-        double bound = FluidBound.seconds(admitted, supply);
+        double bound = FluidBound.seconds(log.total(), supply);
         return new Outcome(
                 log.jobs().size(),
                 log.lost(),

@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.study.client.ClientLog;
 import dev.sluice.benchmarks.study.server.AdmissionLog;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
+import dev.sluice.limit.Cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,14 +78,17 @@ public final class RunLog implements AdmissionLog, ClientLog {
         return jobs;
     }
 
+    /** What the server was asked for by all that it took on. */
+    public Cost total() {
+        return jobs.stream()
+                .filter(job -> admittedNanos(job) >= 0)
+                .map(Job::cost)
+                .reduce(Cost.ZERO, Cost::plus);
+    }
+
     /** How many jobs the client gave up. */
     public int lost() {
         return lost;
-    }
-
-    /** When each 429 was given. */
-    public List<Long> refusals() {
-        return List.copyOf(refusals);
     }
 
     /** How many 429s the server gave at or after {@code sinceNanos}. */

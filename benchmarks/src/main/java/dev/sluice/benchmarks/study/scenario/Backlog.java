@@ -2,6 +2,11 @@ package dev.sluice.benchmarks.study.scenario;
 
 import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.study.measure.FluidBound;
+import dev.sluice.benchmarks.study.measure.RunLog;
+import dev.sluice.benchmarks.study.picture.Curve;
+import dev.sluice.benchmarks.study.picture.Picture;
+import dev.sluice.limit.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +52,25 @@ record Backlog(
         List<List<String>> rows = new ArrayList<>();
         others.forEach(other -> rows.add(other.cells(Priority.STANDARD)));
         rows.add(ours.cells(Priority.STANDARD));
-        new Chapter(key, words).table(Standing.HEADINGS, rows).addTo(findings);
+        Chapter chapter = new Chapter(key, words).table(Standing.HEADINGS, rows);
+        if (!others.isEmpty()) {
+            others.add(ours);
+            chapter.picture(picture(others));
+        }
+        chapter.addTo(findings);
+    }
+
+    /** The rates at which the dimension that binds was admitted in each client's first run, as long as ours took. */
+    private Picture picture(List<Standing> standings) {
+        RunLog ours = standings.get(standings.size() - 1).runs().get(0);
+        double seconds = ours.lastAdmissionNanos() / 1e9;
+        Dimension binding = FluidBound.binding(ours.total(), setting.supply());
+        List<Curve> curves = new ArrayList<>();
+        for (Standing standing : standings) {
+            curves.add(Curves.admitted(standing.client(), standing.runs().get(0), binding, seconds));
+        }
+        curves.add(Curves.supplied("what the server refills", setting.supply(), binding, seconds));
+        return new Picture(
+                "Admitted " + binding.label() + " a minute: " + key, "seconds since the start", curves);
     }
 }

@@ -1,15 +1,21 @@
 package dev.sluice.benchmarks.study.scenario;
 
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.study.picture.Picture;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A part of the document: a heading, a few words, tables and pictures below. */
 final class Chapter {
 
+    private final String key;
     private final StringBuilder markdown = new StringBuilder();
+    private final Map<String, String> files = new TreeMap<>();
 
     Chapter(String title, String words) {
+        key = title;
         markdown.append("### ").append(title).append("\n\n").append(words).append("\n");
     }
 
@@ -21,7 +27,16 @@ final class Chapter {
         return this;
     }
 
+    /** Adds a picture, as a file beside the document. A chapter has one. */
+    Chapter picture(Picture picture) {
+        String file = key.replace('.', '/') + ".svg";
+        markdown.append("\n![").append(picture.title()).append("](").append(file).append(")\n");
+        files.put(file, picture.svg());
+        return this;
+    }
+
     void addTo(Findings findings) {
+        files.forEach(findings::file);
         findings.text(markdown.toString());
     }
 

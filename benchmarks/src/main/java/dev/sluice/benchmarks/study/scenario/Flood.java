@@ -4,6 +4,7 @@ import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.study.picture.Picture;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Mix;
 import java.time.Duration;
@@ -59,6 +60,12 @@ final class Flood implements Scenario {
                                 named("interactive alone", calm, Priority.INTERACTIVE),
                                 named("interactive beside the flood", flooded, Priority.INTERACTIVE),
                                 named("the flood", flooded, Priority.BACKGROUND)))
+                .picture(new Picture(
+                        "Waits of interactive requests, in seconds",
+                        "% of requests that wait no longer",
+                        List.of(
+                                Curves.quantiles("alone", calm.waits(Priority.INTERACTIVE)),
+                                Curves.quantiles("beside the flood", flooded.waits(Priority.INTERACTIVE)))))
                 .addTo(findings);
     }
 

@@ -5,6 +5,9 @@ import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
 import dev.sluice.benchmarks.study.measure.Fairness;
+import dev.sluice.benchmarks.study.measure.RunLog;
+import dev.sluice.benchmarks.study.picture.Curve;
+import dev.sluice.benchmarks.study.picture.Picture;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Mix;
 import dev.sluice.limit.Dimension;
@@ -47,6 +50,8 @@ final class Workflows implements Scenario {
                         "Ten workflows of the same class have a backlog each; workflow 0 sends prompts ten times as long as the others'. "
                                 + "Input tokens admitted from the second minute until the first of them runs dry, in the first run:")
                 .table(List.of("workflow", "input tokens"), rows(ours))
+                .picture(new Picture(
+                        "Input tokens admitted, added up", "seconds since the start", totals(ours.runs().get(0))))
                 .addTo(findings);
     }
 
@@ -56,6 +61,16 @@ final class Workflows implements Scenario {
         List<List<String>> rows = new ArrayList<>();
         shares.forEach((workflow, tokens) -> rows.add(List.of(workflow, String.format(Locale.ROOT, "%,.0f", tokens))));
         return rows;
+    }
+
+    private static List<Curve> totals(RunLog run) {
+        double seconds = run.lastAdmissionNanos() / 1e9;
+        List<Curve> totals = new ArrayList<>();
+        for (String workflow : List.of(GIANTS, "workflow 1", "workflow 2", "workflow 3")) {
+            totals.add(Curves.total(
+                    workflow, run, Dimension.INPUT_TOKENS, seconds, job -> job.workflow().equals(workflow)));
+        }
+        return totals;
     }
 
     private static List<Job> jobs(RandomGenerator random) {
