@@ -41,6 +41,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int PROMPTS = 660;
     private static final int PLAIN_IN_FLIGHT = 64;
 
+    private final int prompts;
+    private final RateLimits limits;
+
     @Spec
     @Nullable private CommandSpec spec;
 
@@ -56,12 +59,22 @@ final class DemoCommand implements Callable<Integer> {
             description = "Show no progress.")
     private boolean quiet;
 
+    DemoCommand() {
+        this(PROMPTS, LIMITS);
+    }
+
+    /** A demo of another size. */
+    DemoCommand(int prompts, RateLimits limits) {
+        this.prompts = prompts;
+        this.limits = limits;
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Workload workload = Workload.of(PROMPTS, seed);
-        out.println(Comparison.introduction(PROMPTS, LIMITS, PLAIN_IN_FLIGHT));
+        Workload workload = Workload.of(prompts, seed);
+        out.println(Comparison.introduction(prompts, limits, PLAIN_IN_FLIGHT));
         out.flush();
         try (Simulator ours = Simulator.start(options());
                 Simulator theirs = Simulator.start(options());
@@ -79,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private SimulatorOptions options() {
         return SimulatorOptions.builder()
-                .limits(LIMITS)
+                .limits(limits)
                 .timeToFirstToken(Duration.ofMillis(400))
                 .tokensPerSecond(120)
                 .latency(Duration.ofMillis(20))
