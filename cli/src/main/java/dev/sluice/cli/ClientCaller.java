@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.input.Entry;
 import dev.sluice.cli.run.Caller;
+import dev.sluice.cli.run.PatienceRule;
 import dev.sluice.client.CallOptions;
 import dev.sluice.client.ClaudeClient;
 import dev.sluice.client.Messages;
@@ -13,10 +14,13 @@ import reactor.core.publisher.Mono;
 final class ClientCaller implements Caller {
 
     private final ClaudeClient client;
+    private final PatienceRule retries;
     private final boolean streaming;
 
-    ClientCaller(ClaudeClient client, boolean streaming) {
+    /** {@code retries} is the client's own rule, and hears of the first answer. */
+    ClientCaller(ClaudeClient client, PatienceRule retries, boolean streaming) {
         this.client = client;
+        this.retries = retries;
         this.streaming = streaming;
     }
 
@@ -26,7 +30,8 @@ final class ClientCaller implements Caller {
                 CallOptions.defaults().withPriority(entry.priority()).withWorkflow(entry.workflow());
         Messages messages = client.messages();
         MessageRequest request = entry.request();
-        return streaming ? messages.gather(request, options) : messages.create(request, options);
+        Mono<Message> answer = streaming ? messages.gather(request, options) : messages.create(request, options);
+        return answer.doOnNext(any -> retries.answered());
     }
 
     @Override

@@ -61,7 +61,7 @@ final class FileRun {
     private Ended answer(Answered before, ClaudeClient client, Progress progress, Observer observer)
             throws IOException {
         ResultWriter writer = output.writer();
-        ClientCaller caller = new ClientCaller(client, plan.streaming());
+        ClientCaller caller = new ClientCaller(client, plan.retries(), plan.streaming());
         Run run = new Run(input, before.entries(), writer, caller, RunSettings.inFlight(plan.maxInFlight()), tally);
         try (Interrupts interrupts = Interrupts.listen(signal -> run.interrupt());
                 ProgressLoop loop = new ProgressLoop(progress, observer)) {

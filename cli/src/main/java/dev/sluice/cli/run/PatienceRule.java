@@ -26,7 +26,7 @@ public final class PatienceRule implements RetryRule {
     }
 
     /** The server has answered. */
-    void answered() {
+    public void answered() {
         answered = true;
     }
 
