@@ -4,6 +4,7 @@ import dev.sluice.error.ApiFailure;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.RefusedException;
+import dev.sluice.error.TransientApiException;
 import dev.sluice.error.TransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>What may or may not be the line's own fault (an unreachable or failing server, 403, 404) is answered with its error if other
  *       lines succeed. While nothing has succeeded, one transient failure that outlasted all its retries ends the run; otherwise
  *       {@value #SAME_IN_A_ROW} failures of the same kind in a row do.
+ *   <li>A 429 or 529 that outlasted its retries while nobody got through is asked again first, {@value #MOST_ROUNDS} times: a run that is
+ *       started while others use up the limits waits for its turn.
  * </ul>
  *
  * <p>Not thread-safe; {@link HeldFailures} guards it.
  */
 final class FailureRule {
+
+    /**
+     * How often a line is asked again, each time with all its retries, while a full server lets nobody through. With the standard retries
+     * a round takes more than a minute: limits that others use up are free again long before, and a run does not wait for ever.
+     */
+    static final int MOST_ROUNDS = 30;
 
     /** Above what chance brings and what a cold start has in flight, far below a file. */
     static final int SAME_IN_A_ROW = 20;
@@ -28,6 +37,14 @@ final class FailureRule {
     private boolean anySucceeded;
     private @Nullable String kindInARow;
     private int inARow;
+
+    /** Whether the server turned the call away for want of room, ours or its own, which is nobody's fault: 429 and 529, but no spend cap. */
+    static boolean noRoom(Throwable failure) {
+        return failure instanceof TransientApiException api
+                && (api.kind() == ErrorKind.RATE_LIMIT
+                        || api.kind() == ErrorKind.RAMP_LIMIT
+                        || api.kind() == ErrorKind.OVERLOADED);
+    }
 
     /** A call succeeded; whatever failed before was not the run's fault. */
     void succeeded() {

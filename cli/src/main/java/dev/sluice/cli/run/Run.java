@@ -98,10 +98,23 @@ public final class Run {
     }
 
     private Mono<Void> call(Entry entry) {
+        return call(entry, 0);
+    }
+
+    /** Where the server had no room and nobody got through meanwhile, whose turn it is does not matter: the line is asked again. */
+    private Mono<Void> call(Entry entry, int round) {
+        long succeededBefore = tally.succeeded();
         return caller.call(entry)
                 .map(message -> Result.succeeded(entry.customId(), message))
                 .onErrorResume(failure -> Mono.just(Result.failed(entry.customId(), failure)))
-                .flatMap(this::settle);
+                .flatMap(result -> waitsForRoom(result, round) && tally.succeeded() == succeededBefore
+                        ? Mono.defer(() -> call(entry, round + 1))
+                        : settle(result));
+    }
+
+    private boolean waitsForRoom(Result result, int round) {
+        Throwable failure = result.failure();
+        return failure != null && FailureRule.noRoom(failure) && round < FailureRule.MOST_ROUNDS && end.get() == null;
     }
 
     private Mono<Void> settle(Result result) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Inputs, answers and failures for tests of runs. */
@@ -43,6 +44,11 @@ final class Lines {
 
     static TransientApiException overloaded() {
         return new TransientApiException(529, ApiError.of("overloaded_error", "no"), ErrorKind.OVERLOADED, null, null);
+    }
+
+    static TransientApiException rateLimited() {
+        return new TransientApiException(
+                429, ApiError.of("rate_limit_error", "no"), ErrorKind.RATE_LIMIT, null, Duration.ofSeconds(1));
     }
 
     static TransportException unreachable() {

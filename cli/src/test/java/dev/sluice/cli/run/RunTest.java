@@ -182,6 +182,49 @@ class RunTest {
     }
 
     @Test
+    void a_run_that_finds_the_limits_used_up_waits_for_room_and_loses_nothing() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        RunEnd end = run(
+                numbered(50),
+                4,
+                entry -> calls.incrementAndGet() <= 25
+                        ? Mono.error(Lines.rateLimited())
+                        : Mono.just(Lines.message(entry.customId())));
+        assertThat(end).isEqualTo(RunEnd.finished());
+        assertThat(Lines.ids(output())).hasSize(50).doesNotHaveDuplicates().noneMatch(id -> id.startsWith("!"));
+    }
+
+    @Test
+    void a_server_that_never_has_room_ends_the_run_at_last_and_leaves_its_lines_unanswered() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        RunEnd end = run(numbered(50), 1, entry -> {
+            calls.incrementAndGet();
+            return Mono.error(Lines.overloaded());
+        });
+        assertThat(end.failure()).hasMessageContaining("HTTP 529");
+        assertThat(calls).hasValue(1 + FailureRule.MOST_ROUNDS);
+        assertThat(output()).isEmptyFile();
+    }
+
+    @Test
+    void a_line_that_alone_finds_no_room_while_others_get_through_is_answered_with_its_error() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Sinks.One<Message> answer = Sinks.one();
+        Started started = start(numbered(2), new RunSettings(2, Duration.ZERO), entry -> {
+            if (entry.customId().equals("1")) {
+                return Mono.just(Lines.message("1"));
+            }
+            calls.incrementAndGet();
+            return answer.asMono();
+        });
+        await().until(() -> tally.succeeded() == 1);
+        answer.tryEmitError(Lines.rateLimited());
+        assertThat(started.end.join()).isEqualTo(RunEnd.finished());
+        assertThat(calls).hasValue(1);
+        assertThat(Lines.ids(output())).containsExactly("1", "!0");
+    }
+
+    @Test
     void failures_at_the_end_of_the_file_are_answers_too() throws Exception {
         RunEnd end = run(
                 numbered(10),
