@@ -25,8 +25,7 @@ public final class FluidBound {
     /** The dimension for which it takes longest. */
     public static Dimension binding(Cost total, Supply supply) {
         return Stream.of(Dimension.values())
-                .max(Comparator.comparingDouble(
-                        dimension -> seconds(total.in(dimension), dimension, supply)))
+                .max(Comparator.comparingDouble(dimension -> seconds(total.in(dimension), dimension, supply)))
                 .orElseThrow();
     }
 

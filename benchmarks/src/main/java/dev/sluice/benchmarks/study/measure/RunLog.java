@@ -78,7 +78,12 @@ public final class RunLog implements AdmissionLog, ClientLog {
         return jobs;
     }
 
-    /** What the server was asked for by all that it took on. */
+    /** What all jobs cost, done or not. */
+    public Cost demand() {
+        return jobs.stream().map(Job::cost).reduce(Cost.ZERO, Cost::plus);
+    }
+
+    /** What all that the server took on costs. */
     public Cost total() {
         return jobs.stream()
                 .filter(job -> admittedNanos(job) >= 0)

@@ -24,6 +24,11 @@ public record Curve(String name, List<Point> points) {
         return new Curve(name, points);
     }
 
+    /** The part that begins at {@code x}. */
+    public Curve from(double x) {
+        return new Curve(name, points.stream().filter(point -> point.x() >= x).toList());
+    }
+
     /** A place in the plane, in the units of the axes. */
     public record Point(double x, double y) {}
 }

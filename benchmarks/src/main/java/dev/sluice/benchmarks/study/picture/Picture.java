@@ -16,7 +16,7 @@ public record Picture(String title, String xName, List<Curve> curves) {
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 340;
-    private static final int LEFT = 70;
+    private static final int LEFT = 80;
     private static final int RIGHT = 560;
     private static final int TOP = 40;
     private static final int BOTTOM = 290;

@@ -31,6 +31,9 @@ record Backlog(
         Promise promise)
         implements Scenario {
 
+    /** By then the buckets, full at the start, have been spent, at many times the rate that follows. */
+    private static final double SPENT_SECONDS = 60;
+
     /** The engine beside all of its peers. */
     static Backlog beside(String key, String words, Setting setting, Workload workload, Promise promise) {
         return new Backlog(key, words, setting, workload, Contender.ENGINE, Contender.PEERS, promise);
@@ -60,17 +63,18 @@ record Backlog(
         chapter.addTo(findings);
     }
 
-    /** The rates at which the dimension that binds was admitted in each client's first run, as long as ours took. */
+    /** The rates at which the dimension that binds was admitted in each client's first run, once the full buckets are spent. */
     private Picture picture(List<Standing> standings) {
         RunLog ours = standings.get(standings.size() - 1).runs().get(0);
         double seconds = ours.lastAdmissionNanos() / 1e9;
-        Dimension binding = FluidBound.binding(ours.total(), setting.supply());
+        Dimension binding = FluidBound.binding(ours.demand(), setting.supply());
         List<Curve> curves = new ArrayList<>();
         for (Standing standing : standings) {
-            curves.add(Curves.admitted(standing.client(), standing.runs().get(0), binding, seconds));
+            curves.add(Curves.admitted(standing.client(), standing.runs().get(0), binding, seconds)
+                    .from(SPENT_SECONDS));
         }
-        curves.add(Curves.supplied("what the server refills", setting.supply(), binding, seconds));
-        return new Picture(
-                "Admitted " + binding.label() + " a minute: " + key, "seconds since the start", curves);
+        curves.add(Curves.supplied("what the server refills", setting.supply(), binding, seconds)
+                .from(SPENT_SECONDS));
+        return new Picture("Admitted " + binding.label() + " a minute: " + key, "seconds since the start", curves);
     }
 }

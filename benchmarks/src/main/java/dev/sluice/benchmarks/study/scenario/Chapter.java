@@ -30,7 +30,11 @@ final class Chapter {
     /** Adds a picture, as a file beside the document. A chapter has one. */
     Chapter picture(Picture picture) {
         String file = key.replace('.', '/') + ".svg";
-        markdown.append("\n![").append(picture.title()).append("](").append(file).append(")\n");
+        markdown.append("\n![")
+                .append(picture.title())
+                .append("](")
+                .append(file)
+                .append(")\n");
         files.put(file, picture.svg());
         return this;
     }

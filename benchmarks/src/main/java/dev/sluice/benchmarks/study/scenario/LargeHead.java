@@ -1,7 +1,10 @@
 package dev.sluice.benchmarks.study.scenario;
 
 import dev.sluice.admission.Priority;
+import dev.sluice.benchmarks.bar.Amount;
+import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Wanted;
 import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.measure.Spread;
 import dev.sluice.benchmarks.study.workload.Job;
@@ -23,10 +26,18 @@ final class LargeHead implements Scenario {
     private static final int LARGE_OUTPUT = 400;
     private static final long ARRIVAL_NANOS = Duration.ofMinutes(2).toNanos();
 
+    /** The error of an estimate: a tenth of the large request's tokens at 7,500 a second. */
+    private static final double SLACK_NANOS = 0.1 * LARGE_TOKENS / 7_500 * 1e9;
+
     @Override
     public void play(Findings findings) {
         Standing ours = Standing.of(Contender.ENGINE, Setting.ALONE, LargeHead::jobs);
         Promise.NOTHING_LOST.judge(KEY, ours, List.of(), findings);
+        // What the engine promises and forecasts cannot be asked yet.
+        findings.bar(Bar.unmeasured(KEY + ".after-promise", new Wanted.AtMost(Amount.nanos(SLACK_NANOS))));
+        findings.bar(Bar.unmeasured(KEY + ".backfill-gain", new Wanted.AtLeast(Amount.fraction(1))));
+        findings.bar(Bar.unmeasured("study.eta.within-p90", new Wanted.AtLeast(Amount.fraction(0.85))));
+        findings.bar(Bar.unmeasured("study.eta.within-p90-most", new Wanted.AtMost(Amount.fraction(0.95))));
         List<String> large = new ArrayList<>(ours.cells(Priority.STANDARD));
         Spread waits = Spread.of(ours.runs().stream().flatMapToLong(LargeHead::largeWait));
         large.set(0, "the large one");

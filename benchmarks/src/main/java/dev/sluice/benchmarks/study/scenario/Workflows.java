@@ -51,7 +51,9 @@ final class Workflows implements Scenario {
                                 + "Input tokens admitted from the second minute until the first of them runs dry, in the first run:")
                 .table(List.of("workflow", "input tokens"), rows(ours))
                 .picture(new Picture(
-                        "Input tokens admitted, added up", "seconds since the start", totals(ours.runs().get(0))))
+                        "Input tokens admitted, added up",
+                        "seconds since the start",
+                        totals(ours.runs().get(0))))
                 .addTo(findings);
     }
 
@@ -68,7 +70,11 @@ final class Workflows implements Scenario {
         List<Curve> totals = new ArrayList<>();
         for (String workflow : List.of(GIANTS, "workflow 1", "workflow 2", "workflow 3")) {
             totals.add(Curves.total(
-                    workflow, run, Dimension.INPUT_TOKENS, seconds, job -> job.workflow().equals(workflow)));
+                    workflow,
+                    run,
+                    Dimension.INPUT_TOKENS,
+                    seconds,
+                    job -> job.workflow().equals(workflow)));
         }
         return totals;
     }
