@@ -1,22 +1,34 @@
 package dev.sluice.admission;
 
+import dev.sluice.limit.Cost;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who goes next in one pool: the highest class that has anyone waiting, and in it whoever arrived first. What returns for a retry
- * stands where its first arrival puts it. Adding a first arrival, removing and looking at the head take constant time; a return
- * walks past those that returned and arrived later. Confined to one owner.
+ * Who goes next in one pool: the highest class that has anyone waiting; in it the workflow that has had least, by tokens and weight;
+ * of that whoever arrived first. What returns for a retry stands where its first arrival puts it. Looking at the head and, with one
+ * workflow in a class, everything else takes constant time; with more, the logarithm of their number where a workflow begins, ends or is
+ * served. A return walks past those that returned and arrived later. Confined to one owner.
  *
  * @param <E> what waits
  */
 public final class AdmissionQueue<E extends QueueEntry<E>> {
 
-    private final ClassQueue<E> interactive = new ClassQueue<>();
-    private final ClassQueue<E> standard = new ClassQueue<>();
-    private final ClassQueue<E> background = new ClassQueue<>();
+    private final ClassQueue<E> interactive;
+    private final ClassQueue<E> standard;
+    private final ClassQueue<E> background;
 
-    /** An empty queue. */
-    public AdmissionQueue() {}
+    /**
+     * An empty queue.
+     *
+     * @param weights a workflow's part in its class, compared with the others'; above zero
+     * @param shares how much of a minute a cost takes
+     */
+    public AdmissionQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares) {
+        interactive = new ClassQueue<>(weights, shares);
+        standard = new ClassQueue<>(weights, shares);
+        background = new ClassQueue<>(weights, shares);
+    }
 
     /** Adds {@code entry} in its place. */
     public void add(E entry) {
@@ -26,6 +38,18 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     /** Takes {@code entry} out, wherever it stands; it must be in this queue. */
     public void remove(E entry) {
         of(entry.priority()).remove(entry);
+    }
+
+    /** Takes {@code entry} out since it is admitted: its workflow has had what it asks for. */
+    public void serve(E entry) {
+        of(entry.priority()).serve(entry);
+    }
+
+    /** Tells what the call of an entry that was served, or never waited, really {@code used}. */
+    public void correct(E entry, Cost used) {
+        if (entry.flow != null) {
+            of(entry.priority()).correct(entry, used);
+        }
     }
 
     /** Who goes next; null if nobody waits. */
@@ -39,12 +63,12 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
 
     /** How many wait. */
     public int size() {
-        return interactive.size + standard.size + background.size;
+        return interactive.size() + standard.size() + background.size();
     }
 
     /** How many wait in one class. */
     public int size(Priority priority) {
-        return of(priority).size;
+        return of(priority).size();
     }
 
     private ClassQueue<E> of(Priority priority) {
@@ -53,40 +77,5 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
             case STANDARD -> standard;
             case BACKGROUND -> background;
         };
-    }
-
-    /** One class: two lines, since first arrivals come in order by themselves and only returns need to be sorted in. */
-    private static final class ClassQueue<E extends QueueEntry<E>> {
-
-        private final WaitingLine<E> arriving = new WaitingLine<>();
-        private final WaitingLine<E> returning = new WaitingLine<>();
-        private int size;
-
-        void add(E entry) {
-            if (entry.isFirstArrival()) {
-                arriving.addLast(entry);
-            } else {
-                returning.addByArrival(entry);
-            }
-            size++;
-        }
-
-        void remove(E entry) {
-            WaitingLine<E> line = entry.line;
-            if (line == null) {
-                throw new IllegalStateException("entry: not in the queue (expected: waiting)");
-            }
-            line.remove(entry);
-            size--;
-        }
-
-        @Nullable E head() {
-            E arrived = arriving.first();
-            E returned = returning.first();
-            if (arrived == null || returned == null) {
-                return arrived == null ? returned : arrived;
-            }
-            return WaitingLine.isBefore(arrived, returned) ? arrived : returned;
-        }
     }
 }

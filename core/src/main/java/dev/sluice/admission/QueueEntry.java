@@ -1,5 +1,6 @@
 package dev.sluice.admission;
 
+import dev.sluice.limit.Cost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,17 @@ public abstract class QueueEntry<E extends QueueEntry<E>> {
 
     @Nullable E next;
 
-    @Nullable WaitingLine<E> line;
+    /** While it waits, whose it is; after that, whom to charge if its call takes more or less than estimated; else null. */
+    @Nullable Flow<E> flow;
 
     /** The class in which it waits; constant. */
     protected abstract Priority priority();
+
+    /** The flow in its class that it belongs to; constant. */
+    protected abstract String workflow();
+
+    /** What it will probably take; constant. */
+    protected abstract Cost estimate();
 
     /** When it first asked; constant while it waits. */
     protected abstract long arrivalNanos();

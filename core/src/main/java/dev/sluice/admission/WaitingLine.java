@@ -43,7 +43,6 @@ final class WaitingLine<E extends QueueEntry<E>> {
         }
         entry.previous = null;
         entry.next = null;
-        entry.line = null;
     }
 
     /** Whether {@code one} arrived before {@code other}; readings of a ticker may wrap around. */
@@ -53,7 +52,6 @@ final class WaitingLine<E extends QueueEntry<E>> {
 
     private void insertAfter(@Nullable E predecessor, E entry) {
         E successor = predecessor == null ? first : predecessor.next;
-        entry.line = this;
         entry.previous = predecessor;
         entry.next = successor;
         if (predecessor == null) {

@@ -24,6 +24,9 @@ public final class Budget {
     /** By how much a later request may overtake an earlier one: a slow way to the server, with a handshake. */
     static final long ON_THE_WAY_NANOS = 250_000_000;
 
+    /** What a share is of where no limit is known; which number matters little, since shares are only compared. */
+    private static final double UNLIMITED_REQUESTS_PER_MINUTE = 1_000;
+
     private final TokenBucket requests;
     private final TokenBucket inputTokens;
     private final TokenBucket outputTokens;
@@ -89,6 +92,19 @@ public final class Budget {
         long wait = requests.nanosUntilAdmits(cost.requests(), nowNanos);
         wait = Math.max(wait, inputTokens.nanosUntilAdmits(cost.inputTokens(), nowNanos));
         return Math.max(wait, outputTokens.nanosUntilAdmits(cost.outputTokens(), nowNanos));
+    }
+
+    /**
+     * How much of a minute's limit {@code cost} takes, in the dimension where it takes most. Without any limit requests count alike, a
+     * thousandth each.
+     */
+    public double shareOf(Cost cost) {
+        if (!requests.isLimited() && !inputTokens.isLimited() && !outputTokens.isLimited()) {
+            return cost.requests() / UNLIMITED_REQUESTS_PER_MINUTE;
+        }
+        double share = requests.shareOf(cost.requests());
+        share = Math.max(share, inputTokens.shareOf(cost.inputTokens()));
+        return Math.max(share, outputTokens.shareOf(cost.outputTokens()));
     }
 
     /**

@@ -108,6 +108,11 @@ final class TokenBucket {
         }
     }
 
+    /** How much of a minute's limit {@code permits} are; 0 without a limit. */
+    double shareOf(long permits) {
+        return isLimited() ? (double) permits / perMinute : 0;
+    }
+
     /** Whether {@code permits} could be reserved from a full bucket. */
     boolean everAdmits(long permits) {
         return !isLimited() || units(permits) <= capacity;

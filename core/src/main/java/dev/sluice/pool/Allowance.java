@@ -56,6 +56,11 @@ final class Allowance {
         return Math.max(wait, budget.nanosUntilAdmits(cost));
     }
 
+    /** How much of a minute's limit {@code cost} takes, in the dimension where it takes most. */
+    double shareOf(Cost cost) {
+        return budget.shareOf(cost);
+    }
+
     /** Reserves {@code cost}, from all budgets, when {@link #nanosUntilAdmits} answers 0. Its mark goes with the call. */
     Mark reserve(Cost cost) {
         Mark mark = budget.reserve(cost);

@@ -104,6 +104,16 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     }
 
     @Override
+    protected String workflow() {
+        return request.workflow();
+    }
+
+    @Override
+    protected Cost estimate() {
+        return request.estimate();
+    }
+
+    @Override
     public long arrivalNanos() {
         return arrivalNanos;
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,7 @@ public final class Limiter implements AutoCloseable {
         private int maxQueued = DEFAULT_MAX_QUEUED;
         private int coldStart = ColdStart.DEFAULT_CALLS;
         private Duration depth = Budget.DEFAULT_DEPTH;
+        private ToDoubleFunction<String> weights = workflow -> 1;
         private SluiceListener listener = SluiceListener.none();
 
         private Builder(Ticker ticker, Timer timer) {
@@ -163,6 +165,15 @@ public final class Limiter implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A workflow's part in what its class gets while others of the class wait too, in proportion to theirs; above zero, 1 for all by
+         * default. A plain look-up: it is asked under a pool's lock, once for each workflow that begins to wait.
+         */
+        public Builder weights(ToDoubleFunction<String> weightOfWorkflow) {
+            this.weights = Objects.requireNonNull(weightOfWorkflow, "weights");
+            return this;
+        }
+
         /** Who hears of transitions; nobody by default. */
         public Builder listener(SluiceListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
@@ -182,6 +193,7 @@ public final class Limiter implements AutoCloseable {
                     maxQueued,
                     coldStart,
                     depth,
+                    weights,
                     listener));
         }
 

@@ -6,6 +6,7 @@ import dev.sluice.time.Ticker;
 import dev.sluice.time.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Limiter.Builder} gathers. */
@@ -20,6 +21,7 @@ record LimiterOptions(
         int maxQueued,
         int coldStart,
         Duration depth,
+        ToDoubleFunction<String> weights,
         SluiceListener listener) {
 
     LimiterOptions {

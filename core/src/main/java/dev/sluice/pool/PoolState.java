@@ -24,7 +24,7 @@ final class PoolState {
     private final LimiterOptions options;
     private final Slots slots;
     private final Allowance allowance;
-    private final AdmissionQueue<Claim> queue = new AdmissionQueue<>();
+    private final AdmissionQueue<Claim> queue;
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final Announcer announcer;
 
@@ -42,6 +42,7 @@ final class PoolState {
         this.nowNanos = nowNanos;
         this.announcer = new Announcer(pool, options.listener(), effects);
         this.allowance = new Allowance(pool, options, announcer, nowNanos);
+        this.queue = new AdmissionQueue<>(options.weights(), allowance::shareOf);
     }
 
     // Transitions. Each brings the budget up to now, answers whether it changed anything, and leaves its effects in the
@@ -243,7 +244,7 @@ final class PoolState {
                 queue.remove(head);
                 effects.add(refuse(head, refusal));
             } else if (admit(head)) {
-                queue.remove(head);
+                queue.serve(head);
                 effects.add(head);
             } else {
                 break;
@@ -300,6 +301,7 @@ final class PoolState {
 
     private void giveBack(Claim claim, Cost used) {
         allowance.end(claim.held(), claim.progress, used);
+        queue.correct(claim, used);
         passOnSlot();
     }
 

@@ -2,11 +2,13 @@ package dev.sluice.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.limit.Cost;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +17,13 @@ class AdmissionQueueLawTest {
 
     private static final List<Priority> CLASSES = List.of(Priority.INTERACTIVE, Priority.STANDARD, Priority.BACKGROUND);
 
-    private final AdmissionQueue<Waiter> queue = new AdmissionQueue<>();
+    private static final List<String> WORKFLOWS = List.of("a", "b", "c");
+
+    private final AdmissionQueue<Waiter> queue = new AdmissionQueue<>(workflow -> 1, cost -> cost.inputTokens());
     private final List<Waiter> expected = new ArrayList<>();
 
     @RepeatedTest(20)
-    void the_head_is_always_the_first_arrival_of_the_highest_class() {
+    void the_head_is_always_of_the_highest_class_and_the_first_arrival_of_its_workflow() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         long now = random.nextLong(); // anywhere, also where readings wrap around
@@ -28,32 +32,57 @@ class AdmissionQueueLawTest {
             if (random.nextInt(5) < 3) {
                 boolean returns = random.nextInt(4) == 0;
                 long arrival = returns ? now - random.nextInt(1_000) : now;
-                Waiter waiter = new Waiter(CLASSES.get(random.nextInt(3)), arrival, !returns, step);
+                Waiter waiter = new Waiter(
+                        CLASSES.get(random.nextInt(3)),
+                        WORKFLOWS.get(random.nextInt(3)),
+                        Cost.of(random.nextInt(100), 0),
+                        arrival,
+                        !returns,
+                        step);
                 queue.add(waiter);
                 expected.add(waiter);
-            } else if (!expected.isEmpty()) {
+            } else if (random.nextBoolean() && !expected.isEmpty()) {
                 Waiter leaving =
                         random.nextBoolean() ? firstOf(expected) : expected.get(random.nextInt(expected.size()));
                 queue.remove(leaving);
                 expected.remove(leaving);
+            } else {
+                Waiter head = queue.head();
+                if (head != null) {
+                    queue.serve(head);
+                    expected.remove(head);
+                    if (random.nextBoolean()) {
+                        queue.correct(head, Cost.of(random.nextInt(100), 0));
+                    }
+                }
             }
-            assertThat(queue.head())
-                    .as("seed %d, step %d", seed, step)
-                    .isSameAs(expected.isEmpty() ? null : firstOf(expected));
+            assertThat(queue.head()).as("seed %d, step %d", seed, step).isSameAs(expectedHead());
             assertThat(queue.size()).as("seed %d", seed).isEqualTo(expected.size());
         }
     }
 
     @Test
     void sizes_are_counted_by_class() {
-        queue.add(new Waiter(Priority.INTERACTIVE, 0, true, 0));
-        queue.add(new Waiter(Priority.BACKGROUND, 0, true, 1));
-        queue.add(new Waiter(Priority.BACKGROUND, -1, false, 2));
+        queue.add(new Waiter(Priority.INTERACTIVE, "a", Cost.ZERO, 0, true, 0));
+        queue.add(new Waiter(Priority.BACKGROUND, "a", Cost.ZERO, 0, true, 1));
+        queue.add(new Waiter(Priority.BACKGROUND, "b", Cost.ZERO, -1, false, 2));
 
         assertThat(queue.size()).isEqualTo(3);
         assertThat(queue.size(Priority.INTERACTIVE)).isEqualTo(1);
         assertThat(queue.size(Priority.STANDARD)).isZero();
         assertThat(queue.size(Priority.BACKGROUND)).isEqualTo(2);
+    }
+
+    private @Nullable Waiter expectedHead() {
+        Waiter head = queue.head();
+        if (head == null || expected.isEmpty()) {
+            return expected.isEmpty() ? null : expected.get(0);
+        }
+        Priority highest =
+                Collections.min(expected.stream().map(waiter -> waiter.priority).toList());
+        return firstOf(expected.stream()
+                .filter(waiter -> waiter.priority == highest && waiter.workflow.equals(head.workflow))
+                .toList());
     }
 
     private static Waiter firstOf(List<Waiter> waiters) {
@@ -64,35 +93,5 @@ class AdmissionQueueLawTest {
                         .thenComparing((one, other) -> Long.signum(one.arrivalNanos - other.arrivalNanos))
                         .thenComparing(waiter -> waiter.firstArrival)
                         .thenComparing(waiter -> waiter.added));
-    }
-
-    private static final class Waiter extends QueueEntry<Waiter> {
-
-        private final Priority priority;
-        private final long arrivalNanos;
-        private final boolean firstArrival;
-        private final int added;
-
-        Waiter(Priority priority, long arrivalNanos, boolean firstArrival, int added) {
-            this.priority = priority;
-            this.arrivalNanos = arrivalNanos;
-            this.firstArrival = firstArrival;
-            this.added = added;
-        }
-
-        @Override
-        protected Priority priority() {
-            return priority;
-        }
-
-        @Override
-        protected long arrivalNanos() {
-            return arrivalNanos;
-        }
-
-        @Override
-        protected boolean isFirstArrival() {
-            return firstArrival;
-        }
     }
 }

@@ -30,7 +30,10 @@ final class RandomLife {
     private static final List<String> POOLS = List.of("a", "b");
     private static final List<Priority> CLASSES = List.of(Priority.INTERACTIVE, Priority.STANDARD, Priority.BACKGROUND);
 
+    private static final List<String> WORKFLOWS = List.of("x", "y", "z");
+
     private final Random random;
+    private final int workflows;
     private final ManualTicker time = new ManualTicker();
     private final int maxInFlight;
     private final Limiter limiter;
@@ -42,6 +45,7 @@ final class RandomLife {
 
     RandomLife(long seed) {
         random = new Random(seed);
+        workflows = 1 + random.nextInt(3);
         maxInFlight = 1 + random.nextInt(20);
         Limiter.Builder builder = Limiter.builder(time, time)
                 .pools(model -> model)
@@ -121,7 +125,8 @@ final class RandomLife {
     private void submit() {
         boolean returns = !ended.isEmpty() && random.nextInt(4) == 0;
         AdmissionRequest request = AdmissionRequest.of(POOLS.get(random.nextInt(2)), randomCost())
-                .withPriority(CLASSES.get(random.nextInt(3)));
+                .withPriority(CLASSES.get(random.nextInt(3)))
+                .withWorkflow(WORKFLOWS.get(random.nextInt(workflows)));
         if (returns) {
             request = request.arrivedAt(ended.get(random.nextInt(ended.size())).arrivalNanos);
         }
@@ -246,6 +251,9 @@ final class RandomLife {
             int byClass = request.priority().compareTo(other.request.priority());
             if (byClass != 0) {
                 return byClass < 0;
+            }
+            if (!request.workflow().equals(other.request.workflow())) {
+                return false;
             }
             boolean bothArrive = isFirstArrival() && other.isFirstArrival();
             return arrivalNanos < other.arrivalNanos

@@ -1,0 +1,191 @@
+package dev.sluice.admission;
+
+import dev.sluice.limit.Cost;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One class: its workflows share what it gets by tokens, and each is served in the order of arrival. */
+final class ClassQueue<E extends QueueEntry<E>> {
+
+    /*
+     * Start-time fair queueing (Goyal, Vin, Cheng 1996) with the virtual time of WF2Q+ (Bennett, Zhang 1997). A flow's turn is its
+     * virtual start time: the flow with the least goes, and its turn moves on by what the request takes of a minute's limit, in the
+     * dimension where it takes most, over the flow's weight. Virtual time moves on by the same over the weights of all that wait, so it
+     * keeps to the mean of their turns; a flow that begins to wait begins there, and so neither brings credit for having been
+     * silent nor waits behind what others were owed. When a call ends, its turn and the virtual time are corrected by what
+     * it really took.
+     *
+     * Two flows that both wait get, per weight, the same to within one request of each. While only one is known there is
+     * nothing to share, and nothing is reckoned. When nobody waits any more, all is forgotten: a new period begins.
+     */
+
+    /** The most that a flow can be ahead of virtual time when its calls turn out cheaper than estimated: six seconds of the pool. */
+    private static final double MOST_CREDIT = 0.1;
+
+    /** How many flows are known before those that do not wait are looked through for the first time. */
+    private static final int SWEEP_FROM = 64;
+
+    /** How many flows that do not wait may be remembered, for what they have had in excess. */
+    private static final int MOST_IDLE = 1024;
+
+    private final ToDoubleFunction<String> weights;
+    private final ToDoubleFunction<Cost> shares;
+    private final FlowHeap<E> waiting = new FlowHeap<>();
+    private Map<String, Flow<E>> known = new HashMap<>();
+
+    /** The flow of the entry that was added last, which spares most look-ups. */
+    private @Nullable Flow<E> latest;
+
+    private double virtualTime;
+    private double waitingWeight;
+    private long turns;
+    private int period;
+    private int sweepAt = SWEEP_FROM;
+    private int size;
+
+    ClassQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares) {
+        this.weights = weights;
+        this.shares = shares;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** How many flows are remembered. */
+    int flows() {
+        return known.size();
+    }
+
+    void add(E entry) {
+        Flow<E> flow = flowOf(entry.workflow());
+        boolean begins = !flow.isWaiting();
+        flow.add(entry);
+        size++;
+        if (begins) {
+            flow.turn = Math.max(flow.turn, virtualTime);
+            takeTurn(flow, entry);
+            waiting.add(flow);
+            waitingWeight += flow.weight;
+        }
+    }
+
+    /** Takes {@code entry} out unserved. */
+    void remove(E entry) {
+        take(entry);
+        if (size == 0) {
+            forget();
+        }
+    }
+
+    /** Takes {@code entry} out and charges its flow. */
+    void serve(E entry) {
+        double weight = waitingWeight;
+        Flow<E> flow = take(entry);
+        if (known.size() > 1) {
+            double share = shares.applyAsDouble(entry.estimate());
+            charge(flow, share, weight);
+            entry.flow = flow; // until the end of its call
+        }
+        if (size == 0) {
+            forget();
+        }
+    }
+
+    /** What was served has ended, and took {@code used} instead of its estimate. */
+    void correct(E entry, Cost used) {
+        Flow<E> flow = entry.flow;
+        entry.flow = null;
+        if (flow != null && flow.period == period) {
+            double excess = shares.applyAsDouble(used) - shares.applyAsDouble(entry.estimate());
+            charge(flow, excess, Math.max(waitingWeight, flow.weight));
+        }
+    }
+
+    /** Who goes next; null if nobody waits. */
+    @Nullable E head() {
+        Flow<E> first = waiting.first();
+        return first == null ? null : first.head();
+    }
+
+    private Flow<E> take(E entry) {
+        Flow<E> flow = entry.flow;
+        if (flow == null) {
+            throw new IllegalStateException("entry: not in the queue (expected: waiting)");
+        }
+        flow.remove(entry);
+        size--;
+        if (!flow.isWaiting()) {
+            waiting.remove(flow);
+            waitingWeight = waiting.size() == 0 ? 0 : waitingWeight - flow.weight;
+        }
+        return flow;
+    }
+
+    private void charge(Flow<E> flow, double share, double ofWeight) {
+        double leastTurn = Math.min(flow.turn, virtualTime - MOST_CREDIT);
+        flow.turn = Math.max(flow.turn + share / flow.weight, leastTurn);
+        E head = flow.head();
+        if (head != null) {
+            takeTurn(flow, head);
+            waiting.moved(flow);
+        }
+        virtualTime += share / ofWeight;
+        Flow<E> first = waiting.first();
+        if (first != null) {
+            virtualTime = Math.max(virtualTime, first.turn);
+        }
+    }
+
+    private void takeTurn(Flow<E> flow, E head) {
+        flow.turnArrivalNanos = head.arrivalNanos();
+        flow.turnOrder = turns++;
+    }
+
+    private Flow<E> flowOf(String workflow) {
+        Flow<E> flow = latest;
+        if (flow == null || !flow.workflow.equals(workflow)) {
+            flow = known.get(workflow);
+            if (flow == null) {
+                flow = begin(workflow);
+            }
+            latest = flow;
+        }
+        return flow;
+    }
+
+    private Flow<E> begin(String workflow) {
+        double weight = weights.applyAsDouble(workflow);
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weight of workflow " + workflow + ": " + weight + " (expected: > 0)");
+        }
+        if (known.size() >= sweepAt) {
+            sweep();
+        }
+        Flow<E> flow = new Flow<>(workflow, weight, period);
+        known.put(workflow, flow);
+        return flow;
+    }
+
+    /** Forgets those that do not wait and have had no more than their share; if too many are left, all that do not wait. */
+    private void sweep() {
+        latest = null;
+        known.values().removeIf(flow -> !flow.isWaiting() && flow.turn <= virtualTime);
+        if (known.size() - waiting.size() > MOST_IDLE) {
+            known.values().removeIf(flow -> !flow.isWaiting());
+        }
+        sweepAt = Math.max(SWEEP_FROM, 2 * known.size());
+    }
+
+    private void forget() {
+        if (known.size() > 1 || virtualTime > 0) {
+            known = new HashMap<>();
+            latest = null;
+            virtualTime = 0;
+            sweepAt = SWEEP_FROM;
+            period++;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.admission;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One workflow's requests in one class, first come first served, and how much the workflow has had compared with others: its turn.
+ * Two lines, since first arrivals come in order by themselves and only returns need to be sorted in.
+ */
+final class Flow<E extends QueueEntry<E>> {
+
+    final String workflow;
+    final double weight;
+
+    /** The class's {@link ClassQueue} counts its periods; what was known in an earlier one is forgotten. */
+    final int period;
+
+    private final WaitingLine<E> arriving = new WaitingLine<>();
+    private final WaitingLine<E> returning = new WaitingLine<>();
+
+    /** When it is due, in the virtual time of {@link ClassQueue}; of those that wait the least goes first. */
+    double turn;
+
+    /** Breaks ties: when the request arrived with which it took its present turn, then who took theirs first. */
+    long turnArrivalNanos;
+
+    long turnOrder;
+
+    /** Its place in {@link FlowHeap}; negative if nothing of it waits. */
+    int index = -1;
+
+    Flow(String workflow, double weight, int period) {
+        this.workflow = workflow;
+        this.weight = weight;
+        this.period = period;
+    }
+
+    boolean isWaiting() {
+        return arriving.first() != null || returning.first() != null;
+    }
+
+    void add(E entry) {
+        if (entry.isFirstArrival()) {
+            arriving.addLast(entry);
+        } else {
+            returning.addByArrival(entry);
+        }
+        entry.flow = this;
+    }
+
+    void remove(E entry) {
+        (entry.isFirstArrival() ? arriving : returning).remove(entry);
+        entry.flow = null;
+    }
+
+    @Nullable E head() {
+        E arrived = arriving.first();
+        E returned = returning.first();
+        if (arrived == null || returned == null) {
+            return arrived == null ? returned : arrived;
+        }
+        return WaitingLine.isBefore(arrived, returned) ? arrived : returned;
+    }
+
+    /** Whether it goes before {@code other}. */
+    boolean isBefore(Flow<E> other) {
+        if (turn != other.turn) {
+            return turn < other.turn;
+        }
+        if (turnArrivalNanos != other.turnArrivalNanos) {
+            return turnArrivalNanos - other.turnArrivalNanos < 0;
+        }
+        return turnOrder < other.turnOrder;
+    }
+}
