@@ -4,10 +4,10 @@ import dev.sluice.budget.Reservation;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.PermanentApiException;
-import dev.sluice.error.TransientApiException;
 import dev.sluice.error.TransportException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.headers.ResponseHeaders;
+import dev.sluice.headers.RetryAfter;
 import dev.sluice.limit.Cost;
 import dev.sluice.model.ContentBlockDelta;
 import dev.sluice.model.Delta;
@@ -23,6 +23,7 @@ import dev.sluice.transport.ExchangeObserver;
 import dev.sluice.transport.WireResponse;
 import dev.sluice.wire.Codecs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>never handed to a connection to the server: cancelled, no connection, no key</td><td>refund</td></tr>
  * <tr><td>429</td><td>throttled: refund, and the pool closes; a spend cap refunds alone</td></tr>
  * <tr><td>another 4xx but 408</td><td>settle with one request: refused without work</td></tr>
+ * <tr><td>an answer that does not say what it used, or nothing that can be so</td><td>forfeit</td></tr>
  * <tr><td>usage came, be it with a stream that broke or was cancelled later</td><td>settle with it, output as far as it was seen</td></tr>
  * <tr><td>anything else that was sent</td><td>forfeit</td></tr>
  * </table>
@@ -59,6 +61,9 @@ final class Attempt implements ExchangeObserver {
     /** About sixteen tokens: a few times a second, and far below the rounding of the headers. */
     private static final int TELL_EVERY_CHARACTERS = 64;
 
+    /** A thousand times the largest context there is. A gateway that counts more, or less than nothing, does not count. */
+    private static final long MOST_TOKENS = 1_000_000_000;
+
     private final Call call;
     private final Reservation reservation;
 
@@ -66,7 +71,8 @@ final class Attempt implements ExchangeObserver {
     private volatile int state = ADMITTED;
 
     private volatile @Nullable Usage usage;
-    private int status;
+    private @Nullable Duration retryAfter; // written before the status
+    private volatile int status;
     private int toldCharacters;
     private int deltaCharacters; // of the event loop; cancel on another thread may see a little less
 
@@ -82,9 +88,12 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void responded(int newStatus, ResponseHeaders headers) {
+        Instant now = call.engine().clock().instant();
+        if (newStatus == TOO_MANY_REQUESTS) {
+            retryAfter = RetryAfter.parse(headers, now).orElse(null);
+        }
         status = newStatus;
-        reservation.observe(
-                RateLimitSnapshot.parse(headers, call.engine().clock().instant()));
+        reservation.observe(RateLimitSnapshot.parse(headers, now));
     }
 
     @Override
@@ -92,21 +101,22 @@ final class Attempt implements ExchangeObserver {
         if (event instanceof ContentBlockDelta delta) {
             deltaCharacters += characters(delta.delta());
             if (deltaCharacters - toldCharacters >= TELL_EVERY_CHARACTERS) {
-                tellProgress(usage);
+                tellProgress();
             }
         } else if (event instanceof MessageStart start) {
             usage = start.message().usage();
-            tellProgress(usage);
+            tellProgress();
         } else if (event instanceof MessageDelta delta && delta.usage() != null) {
             Usage before = usage;
             usage = (before == null ? Usage.NONE : before).overwrittenBy(delta.usage());
-            tellProgress(usage);
+            tellProgress();
         }
     }
 
     /** The budgets see output as it comes, as the server does, in steps that cost little. */
-    private void tellProgress(@Nullable Usage known) {
+    private void tellProgress() {
         toldCharacters = deltaCharacters;
+        Usage known = believable(usage);
         if (known != null) {
             reservation.progressed(known.chargedInputTokens(), Math.max(known.outputTokens(), outputSeen()));
         }
@@ -119,7 +129,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void completed() {
-        Usage last = usage;
+        Usage last = believable(usage);
         if (last == null) {
             reservation.forfeit(outputSeen());
         } else {
@@ -129,31 +139,28 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void failed(Throwable failure) {
-        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP) || neverLeft(failure)) {
+        if (neverLeft(failure) || isSpendLimit(failure)) {
             reservation.refund();
-        } else if (status == TOO_MANY_REQUESTS) {
-            throttle(failure);
-        } else if (status >= 400 && status < 500 && status != REQUEST_TIMEOUT) {
-            reservation.settle(Cost.of(0, 0));
         } else {
-            endUnfinished();
+            end();
         }
     }
 
     @Override
     public void cancelled() {
-        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP)) {
-            reservation.refund();
-        } else {
-            endUnfinished();
-        }
+        end();
     }
 
     /** The message in a whole answer; settles by its usage. */
     Message message(WireResponse response) {
         try {
             Message message = call.engine().read(Codecs.MESSAGE, response);
-            settle(message.usage());
+            Usage told = believable(message.usage());
+            if (told == null) {
+                reservation.forfeit(tokens(message.text().length()));
+            } else {
+                settle(told);
+            }
             return message;
         } catch (ClaudeException failure) {
             failed(failure);
@@ -171,19 +178,26 @@ final class Attempt implements ExchangeObserver {
         return failure instanceof TransportException broken && broken.fault() == TransportException.Fault.CONNECT;
     }
 
-    private void throttle(Throwable failure) {
-        if (failure instanceof PermanentApiException refused && refused.kind() == ErrorKind.SPEND_LIMIT) {
+    private static boolean isSpendLimit(Throwable failure) {
+        return failure instanceof PermanentApiException refused && refused.kind() == ErrorKind.SPEND_LIMIT;
+    }
+
+    /** Ends without a whole answer, by how far it came: what the headers said counts even if the body never came. */
+    private void end() {
+        int answer = status;
+        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP)) {
             reservation.refund();
-            return;
+        } else if (answer == TOO_MANY_REQUESTS) {
+            reservation.throttled(retryAfter);
+        } else if (answer >= 400 && answer < 500 && answer != REQUEST_TIMEOUT) {
+            reservation.settle(Cost.of(0, 0));
+        } else {
+            endUnfinished();
         }
-        Duration wait = failure instanceof TransientApiException limited
-                ? limited.retryAfter().orElse(null)
-                : null;
-        reservation.throttled(wait);
     }
 
     private void endUnfinished() {
-        Usage known = usage;
+        Usage known = believable(usage);
         if (known == null) {
             reservation.forfeit(outputSeen());
         } else {
@@ -191,8 +205,32 @@ final class Attempt implements ExchangeObserver {
         }
     }
 
+    /** The usage if it can be one, else null: there is no prompt of no tokens, so where no input is counted nothing was. */
+    private static @Nullable Usage believable(@Nullable Usage told) {
+        return told != null
+                        && isCount(told.inputTokens())
+                        && isCount(orZero(told.cacheCreationInputTokens()))
+                        && isCount(orZero(told.cacheReadInputTokens()))
+                        && isCount(told.outputTokens())
+                        && told.totalInputTokens() > 0
+                ? told
+                : null;
+    }
+
+    private static boolean isCount(long tokens) {
+        return tokens >= 0 && tokens <= MOST_TOKENS;
+    }
+
+    private static long orZero(@Nullable Long tokens) {
+        return tokens == null ? 0 : tokens;
+    }
+
     private long outputSeen() {
-        return (deltaCharacters + CHARACTERS_PER_TOKEN - 1L) / CHARACTERS_PER_TOKEN;
+        return tokens(deltaCharacters);
+    }
+
+    private static long tokens(int characters) {
+        return (characters + CHARACTERS_PER_TOKEN - 1L) / CHARACTERS_PER_TOKEN;
     }
 
     private static int characters(Delta delta) {

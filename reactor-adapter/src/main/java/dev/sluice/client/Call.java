@@ -17,6 +17,9 @@ import dev.sluice.wire.Codecs;
 import dev.sluice.wire.MessageAccumulator;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +28,8 @@ import reactor.core.publisher.Mono;
  * so that a retry pays again and keeps its place.
  */
 final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaudeClient.class);
 
     private static final String PATH = "/v1/messages";
 
@@ -36,6 +41,8 @@ final class Call {
     private volatile long arrivalNanos = AdmissionRequest.NOW;
     private volatile boolean contentPassed;
     private volatile boolean gathering;
+    private volatile boolean cancelled;
+    private volatile @Nullable Attempt attempt;
 
     Call(Engine engine, MessageRequest request, CallOptions options) {
         this.engine = engine;
@@ -59,12 +66,12 @@ final class Call {
 
     /** The whole answer, with retries. */
     Mono<Message> whole() {
-        return retrying().mono(this::admitWhole);
+        return retrying().mono(this::admitWhole).doOnCancel(this::cancelled);
     }
 
     /** The whole answer, with retries; the first attempt is admitted already. */
     Mono<Message> whole(Reservation admitted) {
-        return retrying().mono(sendWhole(admitted), this::admitWhole);
+        return retrying().mono(sendWhole(admitted), this::admitWhole).doOnCancel(this::cancelled);
     }
 
     /** The events, with retries up to the first content. */
@@ -75,7 +82,7 @@ final class Call {
     /** The whole answer, read as a stream, with retries up to its end: the subscriber sees nothing before. */
     Mono<Message> gathered() {
         gathering = true;
-        return retrying().mono(this::admitGathered);
+        return retrying().mono(this::admitGathered).doOnCancel(this::cancelled);
     }
 
     /** Content leaves the transport. Unless it is gathered the subscriber sees it, and the call cannot be begun again. */
@@ -83,8 +90,13 @@ final class Call {
         contentPassed = !gathering;
     }
 
+    /** An estimator that throws has a bug; the answer is there nevertheless. */
     void learn(Usage usage) {
-        engine.estimator().learn(request, options.workflow(), usage);
+        try {
+            engine.estimator().learn(request, options.workflow(), usage);
+        } catch (RuntimeException thrown) {
+            LOG.error("The estimator could not learn from an answer", thrown);
+        }
     }
 
     private Retrying retrying() {
@@ -146,7 +158,24 @@ final class Call {
 
     private Attempt begin(Reservation reservation) {
         arrivalNanos = reservation.arrivalNanos();
-        return new Attempt(this, reservation);
+        Attempt begun = new Attempt(this, reservation);
+        attempt = begun;
+        if (cancelled) { // perhaps before there was an attempt to tell
+            begun.cancelled();
+        }
+        return begun;
+    }
+
+    /**
+     * The subscriber gave up. The attempt hears of it from here, since a {@code Mono.flatMap} that is cancelled just as it subscribes to
+     * its second part passes the cancel on to neither: the call would run unheard, and be billed.
+     */
+    private void cancelled() {
+        cancelled = true;
+        Attempt current = attempt;
+        if (current != null) {
+            current.cancelled();
+        }
     }
 
     /** A key that has to be asked for; what goes wrong meanwhile ends the attempt unsent. */

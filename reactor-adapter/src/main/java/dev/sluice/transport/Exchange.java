@@ -38,6 +38,7 @@ final class Exchange {
     private volatile boolean sent;
     private volatile @Nullable Fault fault;
     private volatile @Nullable ExchangeClock clock;
+    private volatile @Nullable Connection connection;
 
     /** @param meaning where a stream is expected, the error that an answer means which is none; else null */
     Exchange(
@@ -109,6 +110,7 @@ final class Exchange {
     /** A failure before there was a body: what it means, after the observer has heard of it. */
     Throwable failed(Throwable failure) {
         stop();
+        letGo();
         Throwable meaning = explain(failure);
         observer.failed(meaning);
         return meaning;
@@ -117,6 +119,7 @@ final class Exchange {
     /** The subscriber gave up before there was a body. From any thread. */
     void cancelled() {
         stop();
+        letGo();
         observer.cancelled();
     }
 
@@ -129,6 +132,26 @@ final class Exchange {
         ExchangeClock running = clock;
         if (running != null) {
             running.stop();
+        }
+    }
+
+    /**
+     * Closes the connection if this exchange is still on it. Reactor Netty does so itself before there is a response and once the body is
+     * subscribed to; a cancel or failure between the two reaches neither. As a task of its own, so that an exchange that is just being
+     * read to its end gives its connection back first.
+     */
+    private void letGo() {
+        Connection held = connection;
+        if (held != null) {
+            held.channel().eventLoop().execute(() -> closeIfHeld(held));
+        }
+    }
+
+    /** A pooled connection may carry another call by now: it is closed only where this exchange still is on it. */
+    private static void closeIfHeld(Connection held) {
+        Channel channel = held.channel();
+        if (ChannelOperations.get(channel) == held) {
+            var unused = channel.close();
         }
     }
 
@@ -145,9 +168,9 @@ final class Exchange {
         }
     }
 
-    private void startClock(Connection connection) {
-        Channel channel = connection.channel();
-        ExchangeClock newClock = new ExchangeClock(channel.eventLoop(), what -> expire(what, connection));
+    private void startClock(Connection taken) {
+        connection = taken;
+        ExchangeClock newClock = new ExchangeClock(taken.channel().eventLoop(), what -> expire(what, taken));
         newClock.limitCall(request.callTimeout());
         if (meaning != null) {
             newClock.limitResponse(options.timeouts().response());
@@ -158,13 +181,13 @@ final class Exchange {
         }
     }
 
-    /** Closes the exchange. What follows from the closing comes to {@link #failed}, which then names the true reason. */
-    private void expire(Fault what, Connection connection) {
-        Channel channel = connection.channel();
-        // A pooled connection may carry another call by now: it is closed only where this exchange still is on it.
-        if (ChannelOperations.get(channel) == connection) {
-            fault = what;
-            var unused = channel.close();
-        }
+    /**
+     * Closes the exchange. What follows from the closing comes to {@link #failed}, which then names the true reason; but a subscriber
+     * that has stopped asking hears of it only when it has taken what lies before, so the observer hears at once.
+     */
+    private void expire(Fault what, Connection taken) {
+        fault = what;
+        observer.failed(Faults.expired(what, options));
+        closeIfHeld(taken);
     }
 }

@@ -30,7 +30,10 @@ public interface ExchangeObserver {
     /** A stream came to its end. Not told of whole answers, whose body has yet to be understood by whoever receives it. */
     default void completed() {}
 
-    /** The exchange failed, and this is what the subscriber will hear. */
+    /**
+     * The exchange failed, and this is what the subscriber will hear. Where a timer ran out it is told at once, beside any of the others,
+     * and perhaps once more when the subscriber hears of it.
+     */
     default void failed(Throwable failure) {}
 
     /** The subscriber gave the exchange up; may come from any thread, and beside any of the others. */

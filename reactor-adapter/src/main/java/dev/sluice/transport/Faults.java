@@ -21,7 +21,7 @@ final class Faults {
     static TransportException explain(
             Throwable failure, @Nullable Fault expired, boolean sent, TransportOptions options) {
         if (expired != null) {
-            return new TransportException(expired, timeout(expired, options), null);
+            return expired(expired, options);
         }
         ProxyConnectException refused = byProxy(failure);
         if (refused != null) { // in clear text the request is handed over before the proxy agrees, and waits there
@@ -31,6 +31,11 @@ final class Faults {
             return new TransportException(Fault.CONNECT, connect(failure, options), failure);
         }
         return new TransportException(Fault.RESET, reset(failure, options), failure);
+    }
+
+    /** A timer that ran out. */
+    static TransportException expired(Fault expired, TransportOptions options) {
+        return new TransportException(expired, timeout(expired, options), null);
     }
 
     private static String timeout(Fault expired, TransportOptions options) {

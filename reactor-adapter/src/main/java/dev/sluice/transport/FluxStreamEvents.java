@@ -3,6 +3,7 @@ package dev.sluice.transport;
 import dev.sluice.model.StreamEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.Unpooled;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
         private boolean waiting; // a chunk is asked for and has not come
         private boolean dry = true; // what was fed holds no further event
         private boolean finished; // the last event is delivered
+        private @Nullable Throwable unreadable; // what the reader threw at a chunk
         private @Nullable Thread asking; // the thread inside upstream.request, to know a chunk that comes right there
 
         Delivery(
@@ -158,7 +160,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
         public void cancel() {
             if (CANCELLED.compareAndSet(this, 0, 1)) {
                 clock.stop();
-                observer.cancelled();
+                tell(observer::cancelled);
                 upstream.cancel();
             }
         }
@@ -201,8 +203,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                 byte[] late = lateChunk;
                 if (late != null) {
                     lateChunk = null;
-                    arrived();
-                    reader.feed(late);
+                    take(Unpooled.wrappedBuffer(late));
                 }
                 long wanted = requested;
                 long delivered = deliver(wanted);
@@ -234,9 +235,12 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                 try {
                     event = finished ? null : reader.next(observer);
                 } catch (RuntimeException failure) {
-                    return fail(reader.explain(failure));
+                    return fail(reader.unreadable(failure));
                 }
                 dry = event == null;
+                if (event == null && unreadable != null) {
+                    return fail(reader.unreadable(unreadable));
+                }
                 if (event != null) {
                     delivered++;
                     actual.onNext(event);
@@ -274,14 +278,17 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
         }
 
         private void take(ByteBuf bytes) {
-            arrived();
-            reader.feed(bytes);
-        }
-
-        private void arrived() {
             dry = false;
             waiting = false;
             clock.reading(false);
+            if (finished) {
+                return; // only the end is looked for; what comes before it would pile up unread
+            }
+            try {
+                reader.feed(bytes);
+            } catch (RuntimeException | Error thrown) {
+                unreadable = thrown; // told by the drain, which must go on
+            }
         }
 
         private long end() {
@@ -289,7 +296,7 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
                 return fail(reader.explain(bodyError));
             }
             clock.stop(); // whatever became of the connection after the last event, the answer is whole
-            observer.completed();
+            tell(observer::completed);
             actual.onComplete();
             return -1;
         }
@@ -299,9 +306,18 @@ final class FluxStreamEvents extends Flux<StreamEvent> {
             if (!bodyEnded) {
                 upstream.cancel();
             }
-            observer.failed(failure);
+            tell(() -> observer.failed(failure));
             actual.onError(failure);
             return -1;
+        }
+
+        /** An observer that throws must not cost the subscriber its end, nor leave the connection open. */
+        private void tell(Runnable end) {
+            try {
+                end.run();
+            } catch (RuntimeException thrown) {
+                Operators.onErrorDropped(thrown, currentContext());
+            }
         }
     }
 }

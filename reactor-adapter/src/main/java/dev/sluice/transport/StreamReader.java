@@ -1,5 +1,6 @@
 package dev.sluice.transport;
 
+import dev.sluice.error.MalformedResponseException;
 import dev.sluice.error.StreamException;
 import dev.sluice.model.ContentBlockStart;
 import dev.sluice.model.Message;
@@ -9,9 +10,11 @@ import dev.sluice.model.Ping;
 import dev.sluice.model.StreamError;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.model.UnknownEvent;
+import dev.sluice.wire.JsonException;
 import dev.sluice.wire.MessageAccumulator;
 import dev.sluice.wire.SseParser;
 import dev.sluice.wire.StreamEventDecoder;
+import dev.sluice.wire.StreamFormatException;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -56,15 +59,11 @@ final class StreamReader {
         parser.feed(chunk.nioBuffer());
     }
 
-    void feed(byte[] chunk) {
-        parser.feed(chunk, 0, chunk.length);
-    }
-
     /**
      * The next event to pass on, or null if what was fed holds none.
      *
-     * @throws RuntimeException if the bytes make no event, the event does not fit, or it is the server's error; {@link #explain}
-     *     turns that into what the subscriber hears
+     * @throws RuntimeException if the bytes make no event, the event does not fit, or it is the server's error; {@link
+     *     #unreadable} turns that into what the subscriber hears
      */
     @Nullable StreamEvent next(ExchangeObserver observer) {
         if (!holding && held != null) {
@@ -97,11 +96,19 @@ final class StreamReader {
         return event instanceof MessageStop;
     }
 
-    /** The failure as the subscriber hears of it, with what had arrived. */
-    Throwable explain(@Nullable Throwable cause) {
+    /** What was thrown while reading, as the subscriber hears of it, with what had arrived. */
+    Throwable unreadable(Throwable cause) {
         if (cause instanceof StreamException) {
             return cause;
         }
+        boolean ours = cause instanceof JsonException || cause instanceof StreamFormatException; // quotes nothing
+        String message = "The stream cannot be read: "
+                + (ours ? cause.getMessage() : cause.getClass().getSimpleName());
+        return broken(message, new MalformedResponseException(message, cause, requestId), null);
+    }
+
+    /** The end of the body before its time, as the subscriber hears of it, with what had arrived. */
+    Throwable explain(@Nullable Throwable cause) {
         if (cause == null) {
             return broken("The stream ended without message_stop", null, null);
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.error.MalformedResponseException;
 import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
 import dev.sluice.model.StreamEvent;
@@ -178,7 +179,69 @@ class FluxStreamEventsTest {
                 .expectNextCount(3)
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(StreamException.class)
+                        .hasCauseInstanceOf(MalformedResponseException.class)
                         .satisfies(e -> assertThat(e.toString() + e.getCause()).doesNotContain("secret")));
+    }
+
+    @Test
+    void a_chunk_that_cannot_be_taken_in_is_an_error_behind_the_events_before_it() {
+        ByteBuf released = Sse.bytes(Sse.delta("b"));
+        released.release();
+
+        StepVerifier.create(events(Flux.just(Sse.bytes(Sse.START + Sse.BLOCK + Sse.delta("a")), released)))
+                .expectNextCount(3)
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(StreamException.class)
+                        .hasCauseInstanceOf(MalformedResponseException.class));
+        assertThat(heard).endsWith("failed");
+    }
+
+    @Test
+    void what_follows_the_last_event_is_not_taken_in() {
+        ByteBuf released = Sse.bytes(Sse.PING);
+        released.release();
+
+        StepVerifier.create(events(Flux.just(Sse.bytes(Sse.answer("a")), released, released)))
+                .expectNextCount(6)
+                .verifyComplete();
+    }
+
+    @Test
+    void an_observer_that_throws_costs_the_subscriber_no_end_and_closes_no_less() {
+        ExchangeObserver throwing = new ExchangeObserver() {
+            @Override
+            public void completed() {
+                throw new IllegalStateException("completed");
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                throw new IllegalStateException("failed");
+            }
+
+            @Override
+            public void cancelled() {
+                throw new IllegalStateException("cancelled");
+            }
+        };
+
+        StepVerifier.create(events(Flux.just(Sse.bytes(Sse.answer("a"))), throwing))
+                .expectNextCount(6)
+                .expectComplete()
+                .verifyThenAssertThat()
+                .hasDroppedErrorWithMessage("completed");
+
+        StepVerifier.create(events(Flux.just(Sse.bytes(Sse.START)), throwing))
+                .expectError(StreamException.class)
+                .verifyThenAssertThat()
+                .hasDroppedErrorWithMessage("failed");
+
+        TestPublisher<ByteBuf> chunks = TestPublisher.create();
+        StepVerifier.create(events(chunks.flux(), throwing))
+                .thenCancel()
+                .verifyThenAssertThat()
+                .hasDroppedErrorWithMessage("cancelled");
+        chunks.assertCancelled();
     }
 
     @Test
@@ -246,6 +309,10 @@ class FluxStreamEventsTest {
     }
 
     private FluxStreamEvents events(Flux<ByteBuf> chunks) {
+        return events(chunks, observer);
+    }
+
+    private static FluxStreamEvents events(Flux<ByteBuf> chunks, ExchangeObserver observer) {
         return new FluxStreamEvents(
                 chunks, new StreamReader("req_1", failure -> failure), observer, ReadingClock.none());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.error.MalformedResponseException;
 import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
+import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.model.MessageStop;
 import dev.sluice.model.StreamEvent;
 import io.netty.buffer.ByteBuf;
@@ -32,6 +33,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -183,6 +185,41 @@ class HttpStreamIT {
 
         // HTTP/1.1 can only be cancelled by closing the connection, HTTP/2 by resetting the stream.
         assertThat(ports).hasSize(wire == Wire.HTTP2_TLS ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void a_cancel_while_the_headers_are_looked_at_is_seen_by_the_server(Wire wire) {
+        Sinks.Empty<Void> gone = Sinks.empty();
+        HttpTransport transport = endless(wire, gone);
+        BaseSubscriber<StreamEvent> subscriber = new BaseSubscriber<>() {};
+
+        stream(transport, new ExchangeObserver() {
+                    @Override
+                    public void responded(int status, ResponseHeaders headers) {
+                        subscriber.cancel();
+                    }
+                })
+                .subscribe(subscriber);
+
+        gone.asMono().block(PATIENCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void a_failure_while_the_headers_are_looked_at_is_an_error_and_closes_the_exchange(Wire wire) {
+        Sinks.Empty<Void> gone = Sinks.empty();
+
+        StepVerifier.create(stream(endless(wire, gone), new ExchangeObserver() {
+                    @Override
+                    public void responded(int status, ResponseHeaders headers) {
+                        throw new IllegalStateException("bug");
+                    }
+                }))
+                .expectError()
+                .verify(PATIENCE);
+
+        gone.asMono().block(PATIENCE);
     }
 
     @ParameterizedTest
@@ -348,6 +385,15 @@ class HttpStreamIT {
         return sse(response).send(events.map(Sse::bytes), flushEach -> true);
     }
 
+    /** Answers with a stream that begins and never ends, and tells when the client has given it up. */
+    private HttpTransport endless(Wire wire, Sinks.Empty<Void> gone) {
+        return transport(wire, (request, response) -> {
+            request.withConnection(
+                    connection -> connection.channel().closeFuture().addListener(closed -> gone.tryEmitEmpty()));
+            return flushing(response, Flux.just(Sse.START + Sse.BLOCK).concatWith(Mono.never()));
+        });
+    }
+
     private HttpTransport transport(
             Wire wire, BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
         return transport(wire, handler, options -> options);
@@ -370,8 +416,16 @@ class HttpStreamIT {
     }
 
     private static Flux<StreamEvent> stream(HttpTransport transport, String path) {
+        return stream(transport, path, ExchangeObserver.none());
+    }
+
+    private static Flux<StreamEvent> stream(HttpTransport transport, ExchangeObserver observer) {
+        return stream(transport, "/v1/messages", observer);
+    }
+
+    private static Flux<StreamEvent> stream(HttpTransport transport, String path, ExchangeObserver observer) {
         return transport.stream(
-                WireRequest.post(path, "{}".getBytes(UTF_8), PATIENCE), ExchangeObserver.none(), HttpStreamIT::meaning);
+                WireRequest.post(path, "{}".getBytes(UTF_8), PATIENCE), observer, HttpStreamIT::meaning);
     }
 
     private static Throwable meaning(WireResponse whole) {

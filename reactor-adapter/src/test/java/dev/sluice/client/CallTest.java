@@ -1,0 +1,80 @@
+package dev.sluice.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.budget.Reservation;
+import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.event.SluiceListener;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.limiter.ReactiveLimiter;
+import dev.sluice.model.MessageRequest;
+import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
+import dev.sluice.retry.RetryRule;
+import dev.sluice.time.ManualTicker;
+import dev.sluice.transport.HttpTransport;
+import dev.sluice.transport.TransportOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** What a call does with a cancel that its operators may lose. */
+class CallTest {
+
+    private final ManualTicker time = new ManualTicker();
+    private final Limiter core = Limiter.builder(time, time)
+            .pools(PoolMap.single("pool"))
+            .coldStart(0)
+            .limits(RateLimits.perMinute(60, 60_000, 60_000))
+            .build();
+    private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
+    private final Call call = new Call(
+            new Engine(
+                    HttpTransport.create(TransportOptions.defaults(), Map.of()),
+                    limiter,
+                    TokenEstimator.learning(),
+                    RetryRule.never(),
+                    Keys.from(Mono.never()),
+                    SluiceListener.none(),
+                    InstantSource.system(),
+                    ApiVersion.V2026_10_21,
+                    List.of()),
+            MessageRequest.builder("m", 100).user("hi").build(),
+            CallOptions.defaults());
+
+    @Test
+    void a_grant_that_comes_after_the_cancel_is_refunded_and_begins_nothing() {
+        call.whole().subscribe().dispose();
+        Reservation late = granted();
+
+        call.whole(late).subscribe();
+
+        assertNothingInFlight();
+    }
+
+    @Test
+    void a_gathered_call_too() {
+        call.gathered().subscribe().dispose();
+        Reservation late = granted();
+
+        call.whole(late).subscribe();
+
+        assertNothingInFlight();
+    }
+
+    private Reservation granted() {
+        return Objects.requireNonNull(limiter.admit(call.admission()).block(Duration.ofSeconds(30)));
+    }
+
+    private void assertNothingInFlight() {
+        assertThat(inFlight()).isZero();
+    }
+
+    private int inFlight() {
+        return core.snapshot("pool").orElseThrow().inFlight();
+    }
+}
