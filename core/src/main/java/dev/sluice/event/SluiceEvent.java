@@ -11,6 +11,7 @@ public sealed interface SluiceEvent
                 Forfeited,
                 Throttled,
                 Corrected,
+                OthersUse,
                 LimitChanged,
                 HeaderIgnored,
                 Retrying {

@@ -4,6 +4,7 @@ import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.BucketLevel;
 import dev.sluice.budget.Budget;
 import dev.sluice.budget.Mark;
+import dev.sluice.budget.Observation;
 import dev.sluice.budget.Progress;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
@@ -70,16 +71,16 @@ final class Allowance {
     }
 
     /** A call tells how far it has come. Answers whether others may now go. */
-    boolean progressed(Progress progress, long inputTokens, long outputTokens) {
-        return budget.progress(progress, inputTokens, outputTokens);
+    boolean progressed(Mark sent, Progress progress, long inputTokens, long outputTokens) {
+        return budget.progress(sent, progress, inputTokens, outputTokens);
     }
 
     /** Ends a reservation of {@code held}, of which {@code used} was really spent. */
-    void end(Cost held, @Nullable Progress progress, Cost used) {
+    void end(Mark sent, Cost held, @Nullable Progress progress, Cost used) {
         if (progress == null) {
-            budget.end(held, used);
+            budget.end(sent, held, used);
         } else {
-            budget.end(held, progress, used);
+            budget.end(sent, held, progress, used);
         }
         inFlight--;
     }
@@ -91,6 +92,7 @@ final class Allowance {
 
     /** A call has been refused with a 429, and its reservation ended. */
     void throttled(@Nullable Duration retryAfter) {
+        budget.refused();
         gate.close(retryAfter, nowNanos);
         coldStart.refused(nowNanos + gate.waitNanos(nowNanos));
         announcer.throttled(gate.waitNanos(nowNanos));
@@ -103,7 +105,9 @@ final class Allowance {
         }
         advance(now);
         for (Dimension dimension : DIMENSIONS) {
-            announcer.observed(dimension, budget.observe(dimension, sent, held.in(dimension), snapshot.in(dimension)));
+            Observation change = budget.observe(dimension, sent, held.in(dimension), snapshot.in(dimension));
+            announcer.observed(dimension, change);
+            announcer.others(dimension, budget.othersPerMinute(dimension), change.limitAfter());
         }
         coldStart.answered();
         return true;

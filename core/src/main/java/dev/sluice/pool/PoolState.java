@@ -11,6 +11,7 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class PoolState {
         if (claim.progress == null) {
             claim.progress = new Progress(claim.held());
         }
-        if (allowance.progressed(claim.progress, inputTokens, outputTokens)) {
+        if (allowance.progressed(Objects.requireNonNull(claim.sent), claim.progress, inputTokens, outputTokens)) {
             admitWaiting();
         }
         return true;
@@ -300,7 +301,7 @@ final class PoolState {
     }
 
     private void giveBack(Claim claim, Cost used) {
-        allowance.end(claim.held(), claim.progress, used);
+        allowance.end(Objects.requireNonNull(claim.sent), claim.held(), claim.progress, used);
         queue.correct(claim, used);
         passOnSlot();
     }

@@ -237,7 +237,9 @@ final class RandomLife {
             for (Dimension dimension : Dimension.values()) {
                 boolean asked = request.estimate().in(dimension) > 0
                         && pool.in(dimension).limited();
-                if (asked && pool.in(dimension).available() < 0) {
+                boolean fits = request.estimate().in(dimension)
+                        <= pool.in(dimension).capacity(); // else it may be larger than a full bucket of uncertain depth
+                if (asked && fits && pool.in(dimension).available() < 0) {
                     return false;
                 }
             }
