@@ -32,7 +32,7 @@ final class Failures {
     /** What to tell a person about it, on one line. */
     static String words(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "out of memory (expected: a heap of about ten times the longest line, at least 64 MB;"
+            return "out of memory (expected: a heap of ten times the longest line, at least 64 MB and 32 bytes a line;"
                     + " JAVA_TOOL_OPTIONS=-Xmx512m gives more)";
         }
         boolean ours = failure instanceof BadOutputException

@@ -34,10 +34,19 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = commandLine(out, err, System.getenv()).execute(args);
+        int code = execute(commandLine(out, err, System.getenv()), args);
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    /** Executes; an error of the JVM is told like any other failure, which picocli leaves to its caller. */
+    static int execute(CommandLine commandLine, String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            return Failures.explain(e, commandLine.getErr());
+        }
     }
 
     /** The commands, ready to execute, speaking to these two, in this environment. */
