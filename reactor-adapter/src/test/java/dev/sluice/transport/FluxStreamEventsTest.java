@@ -28,6 +28,9 @@ import reactor.test.publisher.TestPublisher;
 
 class FluxStreamEventsTest {
 
+    /** Catches hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final List<String> heard = new ArrayList<>();
 
     private final ExchangeObserver observer = new ExchangeObserver() {
@@ -190,9 +193,10 @@ class FluxStreamEventsTest {
 
         StepVerifier.create(events(Flux.just(Sse.bytes(Sse.START + Sse.BLOCK + Sse.delta("a")), released)))
                 .expectNextCount(3)
-                .verifyErrorSatisfies(failure -> assertThat(failure)
+                .expectErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(StreamException.class)
-                        .hasCauseInstanceOf(MalformedResponseException.class));
+                        .hasCauseInstanceOf(MalformedResponseException.class))
+                .verify(PATIENCE);
         assertThat(heard).endsWith("failed");
     }
 
@@ -203,7 +207,8 @@ class FluxStreamEventsTest {
 
         StepVerifier.create(events(Flux.just(Sse.bytes(Sse.answer("a")), released, released)))
                 .expectNextCount(6)
-                .verifyComplete();
+                .expectComplete()
+                .verify(PATIENCE);
     }
 
     @Test
@@ -228,18 +233,18 @@ class FluxStreamEventsTest {
         StepVerifier.create(events(Flux.just(Sse.bytes(Sse.answer("a"))), throwing))
                 .expectNextCount(6)
                 .expectComplete()
-                .verifyThenAssertThat()
+                .verifyThenAssertThat(PATIENCE)
                 .hasDroppedErrorWithMessage("completed");
 
         StepVerifier.create(events(Flux.just(Sse.bytes(Sse.START)), throwing))
                 .expectError(StreamException.class)
-                .verifyThenAssertThat()
+                .verifyThenAssertThat(PATIENCE)
                 .hasDroppedErrorWithMessage("failed");
 
         TestPublisher<ByteBuf> chunks = TestPublisher.create();
         StepVerifier.create(events(chunks.flux(), throwing))
                 .thenCancel()
-                .verifyThenAssertThat()
+                .verifyThenAssertThat(PATIENCE)
                 .hasDroppedErrorWithMessage("cancelled");
         chunks.assertCancelled();
     }
