@@ -8,7 +8,8 @@ package dev.sluice.budget;
  * @param available what it holds and nobody has; negative in debt
  * @param reserved what calls in flight hold
  * @param usedLastMinute what calls of about the last minute really used
- * @param withheld how much of {@code available} is given to nobody: the learned margin, and what unconfirmed estimates may be short of
+ * @param withheld how much of {@code available} is given to nobody: the learned margin, what unconfirmed estimates may be short of, and
+ *     after a pause what is given out little by little
  * @param othersPerMinute what other processes and keys are taking, as far as headers show
  */
 public record BucketLevel(

@@ -27,6 +27,9 @@ public final class Budget {
     /** What a share is of where no limit is known; which number matters little, since shares are only compared. */
     private static final double UNLIMITED_REQUESTS_PER_MINUTE = 1_000;
 
+    /** Long enough that a wrong belief shows in the headers before much is spent on it; short of filling a bucket while it waits. */
+    static final long PACED_MICROS = 10_000_000;
+
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private final Mirror requests;
@@ -173,6 +176,26 @@ public final class Budget {
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(progress.inputHeld(), used.inputTokens(), nowNanos, forAll);
         outputTokens.bucket.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos, forAll);
+    }
+
+    /** Whether a limit is known in any dimension. */
+    public boolean isLimited() {
+        return requests.bucket.isLimited() || inputTokens.bucket.isLimited() || outputTokens.bucket.isLimited();
+    }
+
+    /** How much of a minute's limit the calls of the last minute used, as {@link #shareOf}. */
+    public double shareOfLastMinute() {
+        return shareOf(new Cost(
+                Math.max(0, level(Dimension.REQUESTS).usedLastMinute()),
+                Math.max(0, level(Dimension.INPUT_TOKENS).usedLastMinute()),
+                Math.max(0, level(Dimension.OUTPUT_TOKENS).usedLastMinute())));
+    }
+
+    /** From now on what the buckets hold is given out little by little, beside what is refilled: a gate has opened, and who waited must not come as a flood. */
+    public void pace() {
+        requests.bucket.pace(PACED_MICROS);
+        inputTokens.bucket.pace(PACED_MICROS);
+        outputTokens.bucket.pace(PACED_MICROS);
     }
 
     /** A call was refused with a 429: what was believed to be left was not. */

@@ -43,6 +43,10 @@ final class TokenBucket {
     private long drain;
     /** What of the level is not given to anybody. */
     private long withheld;
+    /** What of it is not given yet, and how much less that becomes each microsecond. */
+    private long paced;
+
+    private long released;
 
     private long reserved;
     private long burnt;
@@ -124,6 +128,9 @@ final class TokenBucket {
             return;
         }
         refilledToNanos += micros * NANOS_PER_MICRO;
+        if (paced > 0) {
+            paced = micros > paced / released ? 0 : paced - micros * released;
+        }
         if (!isLimited()) {
             return;
         }
@@ -152,7 +159,12 @@ final class TokenBucket {
 
     /** The level at which {@code permits} are given: a full bucket is always enough, whatever is withheld. */
     private long needed(long permits) {
-        return Math.min(units(permits) + withheld, capacity);
+        return Math.min(units(permits) + kept() + paced, capacity);
+    }
+
+    /** What is withheld now: what is held and not yet charged serves as well. */
+    private long kept() {
+        return chargedLate ? Math.max(0, withheld - reserved) : withheld;
     }
 
     /** From {@code nowNanos}, to which the bucket is refilled, until {@link #admits} answers true if nothing else happens, rounded up. */
@@ -161,7 +173,25 @@ final class TokenBucket {
             return 0;
         }
         long micros = -Math.floorDiv(level - needed(permits), perMinute - drain); // rounded up
+        if (paced > 0) {
+            micros = Math.min(micros, pacedMicrosUntil(units(permits) + kept()));
+        }
         return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
+    }
+
+    /** Until the level reaches {@code units} and what is still paced: both move. */
+    private long pacedMicrosUntil(long units) {
+        long net = perMinute - drain;
+        long whilePaced = -Math.floorDiv(level - units - paced, net + released);
+        return whilePaced <= paced / released
+                ? whilePaced
+                : Math.max(paced / released + 1, -Math.floorDiv(level - units, net));
+    }
+
+    /** Gives out what is there now only little by little, over {@code micros}. */
+    void pace(long micros) {
+        paced = isLimited() ? Math.max(0, level - kept()) : 0;
+        released = paced / micros + 1;
     }
 
     /** Others are expected to take {@code permitsPerMinute}, less than the limit. */
@@ -176,10 +206,6 @@ final class TokenBucket {
     /** Keeps {@code units} of the level from everybody. */
     void withhold(long units) {
         withheld = units;
-    }
-
-    long withheld() {
-        return withheld;
     }
 
     /** What {@code nanos} bring, in units: nothing if negative, a full bucket at most. */
@@ -324,7 +350,7 @@ final class TokenBucket {
                 isLimited() ? Math.floorDiv(level, UNITS_PER_PERMIT) : 0,
                 reserved / UNITS_PER_PERMIT,
                 used.sum(nowNanos),
-                withheld / UNITS_PER_PERMIT,
+                (kept() + paced) / UNITS_PER_PERMIT,
                 drain);
     }
 

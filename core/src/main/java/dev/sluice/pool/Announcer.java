@@ -10,6 +10,7 @@ import dev.sluice.event.Forfeited;
 import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.LimitChanged;
 import dev.sluice.event.OthersUse;
+import dev.sluice.event.Outage;
 import dev.sluice.event.Queued;
 import dev.sluice.event.Refunded;
 import dev.sluice.event.Refused;
@@ -89,6 +90,12 @@ final class Announcer {
     void throttled(long closedForNanos) {
         if (heard) {
             tell(new Throttled(pool, closedForNanos));
+        }
+    }
+
+    void outage(boolean over) {
+        if (heard) {
+            tell(new Outage(pool, over));
         }
     }
 
