@@ -11,19 +11,11 @@ public final class Progress {
     private final long outputHeldAtFirst;
     private long inputHeld;
     private long outputSeen;
-    private boolean confirmed;
 
     /** A call that holds {@code held} and has told nothing yet. */
     public Progress(Cost held) {
         this.outputHeldAtFirst = held.outputTokens();
         this.inputHeld = held.inputTokens();
-    }
-
-    /** Whether this is the first time that it tells its input. */
-    boolean confirm() {
-        boolean first = !confirmed;
-        confirmed = true;
-        return first;
     }
 
     long inputHeld() {

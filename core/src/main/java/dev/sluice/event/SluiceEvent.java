@@ -10,9 +10,7 @@ public sealed interface SluiceEvent
                 Refunded,
                 Forfeited,
                 Throttled,
-                Outage,
                 Corrected,
-                OthersUse,
                 LimitChanged,
                 HeaderIgnored,
                 Retrying {

@@ -47,10 +47,8 @@ final class ColdStart {
         sinceNanos = reopensNanos;
     }
 
-    /** An answer has come. Whether that ended the start. */
-    boolean answered() {
-        boolean ended = !over;
+    /** An answer has come. */
+    void answered() {
         over = true;
-        return ended;
     }
 }

@@ -5,14 +5,12 @@ import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Mark;
 import dev.sluice.budget.Progress;
-import dev.sluice.budget.Throttle;
 import dev.sluice.error.RefusedException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +99,10 @@ final class PoolState {
             return false;
         }
         at(now);
-        boolean mayAdmit = false;
         if (claim.progress == null) {
             claim.progress = new Progress(claim.held());
-            mayAdmit = allowance.answered(claim.probe);
         }
-        mayAdmit |= allowance.progressed(Objects.requireNonNull(claim.sent), claim.progress, inputTokens, outputTokens);
-        if (mayAdmit) {
+        if (allowance.progressed(claim.progress, inputTokens, outputTokens)) {
             admitWaiting();
         }
         return true;
@@ -115,14 +110,11 @@ final class PoolState {
 
     /** A call ended with known usage. */
     boolean settle(Claim claim, Cost actual, long now) {
-        if (claim.state == Claim.State.HELD && !claim.faulty) {
-            at(now);
-            allowance.answered(claim.probe);
-        }
         if (!end(claim, actual, now)) {
             return false;
         }
         announcer.settled(claim.request, actual);
+        allowance.answered();
         admitWaiting();
         return true;
     }
@@ -149,24 +141,13 @@ final class PoolState {
     }
 
     /** A call ended with a 429. */
-    boolean throttled(Claim claim, Throttle why, @Nullable Duration retryAfter, long now) {
+    boolean throttled(Claim claim, @Nullable Duration retryAfter, long now) {
         if (!end(claim, Cost.ZERO, now)) {
             return false;
         }
         announcer.refunded(claim.request);
-        allowance.throttled(why, retryAfter, claim.probe);
+        allowance.throttled(retryAfter);
         admitWaiting();
-        return true;
-    }
-
-    /** The service failed a call that has not ended. */
-    boolean serviceFailed(Claim claim, @Nullable Duration retryAfter, long now) {
-        if (claim.state != Claim.State.HELD || claim.faulty) {
-            return false;
-        }
-        at(now);
-        claim.faulty = true;
-        allowance.serviceFailed(retryAfter);
         return true;
     }
 
@@ -287,7 +268,6 @@ final class PoolState {
             return false; // whoever frees one wakes us
         }
         claim.sent = allowance.reserve(cost);
-        claim.probe = allowance.isProbe();
         claim.state = Claim.State.GRANTED;
         announcer.admitted(claim.request, nowNanos - claim.arrivalNanos);
         return true;
@@ -296,10 +276,6 @@ final class PoolState {
     private @Nullable RefusedException refusalOf(Claim claim) {
         if (closed) {
             return Refusals.closed(self.name());
-        }
-        long spentNanos = allowance.spentNanos();
-        if (spentNanos > 0) {
-            return Refusals.spent(self.name(), Duration.ofNanos(spentNanos));
         }
         Dimension tooMuch = allowance.neverAdmits(claim.held());
         return tooMuch == null
@@ -324,10 +300,7 @@ final class PoolState {
     }
 
     private void giveBack(Claim claim, Cost used) {
-        allowance.end(Objects.requireNonNull(claim.sent), claim.held(), claim.progress, used);
-        if (claim.probe) {
-            allowance.probeEnded();
-        }
+        allowance.end(claim.held(), claim.progress, used);
         queue.correct(claim, used);
         passOnSlot();
     }
