@@ -1,6 +1,7 @@
 package dev.sluice.admission;
 
 import dev.sluice.limit.Cost;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,53 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     /** How many wait in one class. */
     public int size(Priority priority) {
         return of(priority).size();
+    }
+
+    /**
+     * Adds to {@code sum} what will probably be served before a request that arrives now; answers how many those are. Takes constant time:
+     * what others of its class get meanwhile is reckoned from the weights of all that wait.
+     */
+    public int ahead(Priority priority, String workflow, Cost estimate, Work sum) {
+        return higher(priority, sum) + of(priority).ahead(workflow, estimate, sum);
+    }
+
+    /** As {@link #ahead}, but only what is sure to be served before: higher classes, and what its own workflow has waiting. */
+    public int surelyAhead(Priority priority, String workflow, Work sum) {
+        return higher(priority, sum) + of(priority).ofWorkflow(workflow, sum);
+    }
+
+    /** Adds to {@code sum} what waits in the classes above {@code priority}; answers how many those are. */
+    public int higher(Priority priority, Work sum) {
+        int count = 0;
+        if (priority != Priority.INTERACTIVE) {
+            count += interactive.all(sum);
+        }
+        if (priority == Priority.BACKGROUND) {
+            count += standard.all(sum);
+        }
+        return count;
+    }
+
+    /** The lowest class of which anyone waits; the highest there is if nobody does. */
+    public Priority lowest() {
+        if (background.size() > 0) {
+            return Priority.BACKGROUND;
+        }
+        return standard.size() > 0 ? Priority.STANDARD : Priority.INTERACTIVE;
+    }
+
+    /** Adds to {@code sum} what all that wait ask for. */
+    public void all(Work sum) {
+        interactive.all(sum);
+        standard.all(sum);
+        background.all(sum);
+    }
+
+    /** Shows all that wait to {@code each}, in the order in which they would be served if nobody else came. */
+    public void inOrder(Consumer<? super E> each) {
+        interactive.inOrder(each);
+        standard.inOrder(each);
+        background.inOrder(each);
     }
 
     private ClassQueue<E> of(Priority priority) {

@@ -3,6 +3,9 @@ package dev.sluice.admission;
 import dev.sluice.limit.Cost;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
     private int period;
     private int sweepAt = SWEEP_FROM;
     private int size;
+    private final Work work = new Work();
 
     ClassQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares) {
         this.weights = weights;
@@ -63,6 +67,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
         Flow<E> flow = flowOf(entry.workflow());
         boolean begins = !flow.isWaiting();
         flow.add(entry);
+        work.add(entry.estimate());
         size++;
         if (begins) {
             flow.turn = Math.max(flow.turn, virtualTime);
@@ -110,12 +115,75 @@ final class ClassQueue<E extends QueueEntry<E>> {
         return first == null ? null : first.head();
     }
 
+    /** Adds all that waits to {@code sum}; answers how many those are. */
+    int all(Work sum) {
+        sum.add(work);
+        return size;
+    }
+
+    /** Adds what {@code workflow} has waiting to {@code sum}; answers how many those are. */
+    int ofWorkflow(String workflow, Work sum) {
+        Flow<E> flow = known.get(workflow);
+        if (flow == null) {
+            return 0;
+        }
+        sum.add(flow.work);
+        return flow.size;
+    }
+
+    /**
+     * Adds what will probably be served before a request that {@code workflow} adds now: what it has waiting itself, and of the others what
+     * their weights give them meanwhile. Answers how many those are.
+     */
+    int ahead(String workflow, Cost estimate, Work sum) {
+        Flow<E> flow = known.get(workflow);
+        if (size == 0 || (flow != null && flow.size == size)) {
+            return all(sum);
+        }
+        Work others = new Work();
+        others.add(work);
+        Work own = new Work();
+        double weight = flow == null ? weights.applyAsDouble(workflow) : flow.weight;
+        double othersWeight = waitingWeight;
+        int ownSize = 0;
+        if (flow != null && flow.size > 0) {
+            own.add(flow.work);
+            others.add(flow.work, -1);
+            ownSize = flow.size;
+            othersWeight -= weight;
+        }
+        sum.add(own);
+        own.add(estimate);
+        double theirs = shares.applyAsDouble(own.total()) * othersWeight / weight;
+        double part = Math.min(1, theirs / Math.max(Double.MIN_NORMAL, shares.applyAsDouble(others.total())));
+        sum.add(others, part);
+        return ownSize + (int) Math.round(part * (size - ownSize));
+    }
+
+    /** Shows all that wait to {@code each}, in the order in which they would be served if nobody else came. */
+    void inOrder(Consumer<? super E> each) {
+        Queue<FlowCursor<E>> cursors = new PriorityQueue<>(waiting.size() + 1);
+        long order = turns;
+        waiting.forEach(flow -> cursors.add(new FlowCursor<>(flow)));
+        for (FlowCursor<E> cursor = cursors.poll(); cursor != null; cursor = cursors.poll()) {
+            do {
+                E entry = cursor.next();
+                each.accept(entry);
+                cursor.charge(waiting.size() == 1 ? 0 : shares.applyAsDouble(entry.estimate()), order++);
+            } while (cursor.hasNext() && cursors.isEmpty());
+            if (cursor.hasNext()) {
+                cursors.add(cursor);
+            }
+        }
+    }
+
     private Flow<E> take(E entry) {
         Flow<E> flow = entry.flow;
         if (flow == null) {
             throw new IllegalStateException("entry: not in the queue (expected: waiting)");
         }
         flow.remove(entry);
+        work.subtract(entry.estimate());
         size--;
         if (!flow.isWaiting()) {
             waiting.remove(flow);

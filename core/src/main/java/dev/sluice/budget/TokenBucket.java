@@ -179,6 +179,19 @@ final class TokenBucket {
         return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
     }
 
+    /**
+     * How long until {@code permits} of many requests together, more than a bucket may hold, have been there or were refilled, if nothing else
+     * happens, rounded up.
+     */
+    long nanosUntilGiven(long permits, long nowNanos) {
+        long wanted = units(permits) + kept();
+        if (!isLimited() || permits == 0 || wanted <= level) {
+            return 0;
+        }
+        long micros = -Math.floorDiv(level - wanted, perMinute - drain);
+        return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
+    }
+
     /** Until the level reaches {@code units} and what is still paced: both move. */
     private long pacedMicrosUntil(long units) {
         long net = perMinute - drain;

@@ -75,6 +75,16 @@ final class Allowance {
         return Math.max(wait, budget.nanosUntilAdmits(cost));
     }
 
+    /** How long until the bucket of {@code dimension} alone can have given {@code permits} to many requests; 0: now. */
+    long nanosUntilGiven(Dimension dimension, long permits) {
+        return budget.nanosUntilGiven(dimension, permits);
+    }
+
+    /** How many permits of {@code dimension} are refilled a nanosecond; 0 without a limit. */
+    double perNano(Dimension dimension) {
+        return budget.refillPerMinute(dimension) / 60e9;
+    }
+
     /** How much of a minute's limit {@code cost} takes, in the dimension where it takes most. */
     double shareOf(Cost cost) {
         return budget.shareOf(cost);

@@ -1,6 +1,7 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
@@ -70,6 +71,20 @@ public final class Limiter implements AutoCloseable {
                 .map(Pool::snapshot)
                 .sorted(Comparator.comparing(PoolSnapshot::pool))
                 .toList();
+    }
+
+    /**
+     * What {@code request} would have to expect if it were submitted now; nothing is reserved or queued. Of requests that wait already, ask
+     * their {@link Ticket#eta}.
+     */
+    public Eta forecast(AdmissionRequest request) {
+        Pool pool = pools.get(options.pools().poolOf(request.model()));
+        return pool == null ? new Eta(1, Duration.ZERO, Duration.ZERO, null) : pool.forecast(request);
+    }
+
+    /** When the last of all that wait in {@code pool} will probably be admitted. Empty: nothing has been asked of it. */
+    public Optional<Eta> forecast(String pool) {
+        return Optional.ofNullable(pools.get(pool)).map(Pool::forecast);
     }
 
     /** The name of the pool that {@code model} draws from. */

@@ -1,6 +1,8 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionQueue;
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Mark;
@@ -27,6 +29,9 @@ final class PoolState {
     private final Slots slots;
     private final Allowance allowance;
     private final AdmissionQueue<Claim> queue;
+    private final Activity activity = new Activity();
+    private final Forecaster forecaster;
+    private final Deadlines deadlines = new Deadlines();
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final Announcer announcer;
 
@@ -45,6 +50,7 @@ final class PoolState {
         this.announcer = new Announcer(pool, options.listener(), effects);
         this.allowance = new Allowance(pool, options, announcer, nowNanos);
         this.queue = new AdmissionQueue<>(options.weights(), allowance::shareOf);
+        this.forecaster = new Forecaster(queue, allowance, activity);
     }
 
     // Transitions. Each brings the budget up to now, answers whether it changed anything, and leaves its effects in the
@@ -63,10 +69,22 @@ final class PoolState {
             return claim;
         }
         if (claim.isFirstArrival() && queue.size() >= options.maxQueued()) {
-            return refuse(claim, Refusals.queueFull(self.name(), queue.size()));
+            return refuse(
+                    claim,
+                    Refusals.queueFull(
+                            self.name(),
+                            queue.size(),
+                            forecaster.ofNewcomer(claim.request).p50()));
         }
-        claim.state = Claim.State.WAITING;
-        queue.add(claim);
+        if (claim.hasDeadline() && isHopeless(claim)) {
+            return refuse(
+                    claim,
+                    Refusals.deadline(
+                            self.name(),
+                            claim.request.timeout(),
+                            forecaster.ofNewcomer(claim.request).p50()));
+        }
+        enqueue(claim);
         announcer.queued(claim.request);
         if (others && queue.head() == claim) {
             admitWaiting();
@@ -83,7 +101,8 @@ final class PoolState {
         at(now);
         boolean mayAdmit = state == Claim.State.GRANTED || queue.head() == claim;
         if (state == Claim.State.WAITING) {
-            queue.remove(claim);
+            claim.state = Claim.State.GONE;
+            dequeue(claim);
         } else if (state == Claim.State.GRANTED) {
             giveBack(claim, Cost.ZERO);
         }
@@ -243,6 +262,28 @@ final class PoolState {
                 Duration.ofNanos(allowance.closedNanos()));
     }
 
+    /** Null: it does not wait. */
+    @Nullable Eta eta(Claim claim, long now) {
+        if (claim.state != Claim.State.WAITING) {
+            return null;
+        }
+        at(now);
+        activity.advance(now);
+        return forecaster.of(claim);
+    }
+
+    Eta forecast(AdmissionRequest request, long now) {
+        at(now);
+        activity.advance(now);
+        return forecaster.ofNewcomer(request);
+    }
+
+    Eta forecast(long now) {
+        at(now);
+        activity.advance(now);
+        return forecaster.ofLast();
+    }
+
     BucketLedger ledger(Dimension dimension) {
         return allowance.ledger(dimension);
     }
@@ -252,22 +293,68 @@ final class PoolState {
     private void at(long now) {
         nowNanos = now;
         allowance.advance(now);
+        forecaster.advance(now);
+    }
+
+    private void enqueue(Claim claim) {
+        claim.state = Claim.State.WAITING;
+        forecaster.waits(claim);
+        queue.add(claim);
+        if (claim.hasDeadline()) {
+            deadlines.add(claim);
+            wakeBy(claim.deadlineNanos());
+        }
+    }
+
+    /** Takes {@code claim} out of the queue unserved. */
+    private void dequeue(Claim claim) {
+        queue.remove(claim);
+        forecaster.left(claim, false);
+        deadlines.left(claim);
+    }
+
+    /** Whether {@code claim} can't be admitted in time even if everything goes as well as it can. */
+    private boolean isHopeless(Claim claim) {
+        return nowNanos + forecaster.leastNanos(claim.request) - claim.deadlineNanos() >= 0;
+    }
+
+    private void wakeBy(long nanos) {
+        if (!wantsWake || nanos - wakeNanos < 0) {
+            wantsWake = true;
+            wakeNanos = nanos;
+        }
+    }
+
+    private void refuseOverdue() {
+        for (Claim overdue = deadlines.overdue(nowNanos); overdue != null; overdue = deadlines.overdue(nowNanos)) {
+            Duration wait = forecaster.of(overdue).p50();
+            Effect refusal = refuse(overdue, Refusals.deadline(self.name(), overdue.request.timeout(), wait));
+            dequeue(overdue);
+            effects.add(refusal);
+        }
     }
 
     /** Admits from the head for as long as it can, then says until when to wait. */
     private void admitWaiting() {
         wantsWake = false;
+        refuseOverdue();
         for (Claim head = queue.head(); head != null; head = queue.head()) {
             RefusedException refusal = refusalOf(head);
             if (refusal != null) {
-                queue.remove(head);
                 effects.add(refuse(head, refusal));
+                dequeue(head);
             } else if (admit(head)) {
                 queue.serve(head);
+                forecaster.left(head, true);
+                deadlines.left(head);
                 effects.add(head);
             } else {
                 break;
             }
+        }
+        Claim next = deadlines.next();
+        if (next != null) {
+            wakeBy(next.deadlineNanos());
         }
         for (; unusedSlots > 0; unusedSlots--) {
             passOnSlot();
@@ -279,13 +366,15 @@ final class PoolState {
         Cost cost = claim.held();
         long wait = allowance.nanosUntilAdmits(cost);
         if (wait > 0) {
-            wantsWake = true;
-            wakeNanos = nowNanos + wait;
+            wakeBy(nowNanos + wait);
+            forecaster.slotsBind(false);
             return false;
         }
         if (!takeSlot(claim.priority())) {
+            forecaster.slotsBind(true);
             return false; // whoever frees one wakes us
         }
+        activity.admitted(claim.priority(), cost, nowNanos);
         claim.sent = allowance.reserve(cost);
         claim.probe = allowance.isProbe();
         claim.state = Claim.State.GRANTED;
@@ -301,6 +390,9 @@ final class PoolState {
         if (spentNanos > 0) {
             return Refusals.spent(self.name(), Duration.ofNanos(spentNanos));
         }
+        if (claim.hasDeadline() && !claim.isFirstArrival() && claim.deadlineNanos() - nowNanos <= 0) {
+            return Refusals.deadline(self.name(), claim.request.timeout(), null); // a retry that comes too late
+        }
         Dimension tooMuch = allowance.neverAdmits(claim.held());
         return tooMuch == null
                 ? null
@@ -308,6 +400,7 @@ final class PoolState {
     }
 
     private Effect refuse(Claim claim, RefusedException refusal) {
+        wantsWake &= queue.size() > 0; // it may have been wished for this one
         claim.state = Claim.State.REFUSED;
         announcer.refused(claim.request, refusal.reason());
         return new Refusal(claim, refusal);
