@@ -74,6 +74,19 @@ final class Pool {
         return claim;
     }
 
+    boolean trySpend(AdmissionRequest request) {
+        boolean spent;
+        boolean others;
+        synchronized (lock) {
+            spent = state.trySpend(request, ticker.nanos());
+            others = hasWork();
+        }
+        if (others) {
+            drainIfIdle();
+        }
+        return spent;
+    }
+
     boolean cancel(Claim claim) {
         return transact((pool, now) -> pool.cancel(claim, now));
     }

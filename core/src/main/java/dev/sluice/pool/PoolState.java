@@ -1,6 +1,7 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionQueue;
+import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Mark;
@@ -72,6 +73,24 @@ final class PoolState {
             admitWaiting();
         }
         return null;
+    }
+
+    /** What is no call in flight arrives. True: it was admitted, and all that it estimates is spent. False: nothing happened. */
+    boolean trySpend(AdmissionRequest request, long now) {
+        if (closed || queue.size() > 0 || slots.areBounded()) {
+            return false;
+        }
+        at(now);
+        Cost cost = request.estimate();
+        if (allowance.nanosUntilAdmits(cost) > 0 || allowance.spentNanos() > 0 || allowance.neverAdmits(cost) != null) {
+            return false;
+        }
+        Mark sent = allowance.reserve(cost);
+        allowance.answered(allowance.isProbe());
+        allowance.end(sent, cost, null, cost);
+        announcer.admitted(request, 0);
+        announcer.settled(request, cost);
+        return true;
     }
 
     /** A caller gives up. True: its listener will not be called. */

@@ -1,11 +1,14 @@
 package dev.sluice.limiter;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Ticket;
+import dev.sluice.budget.Reservation;
 import dev.sluice.pool.Limiter;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -19,39 +22,47 @@ import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
- * Pairs each element with its admission. See {@link ReactiveLimiter#admitEach}.
+ * Passes each element on once it is admitted. See {@link ReactiveLimiter#admitEach} and {@link ReactiveLimiter#admit(Function)}.
  *
  * @param <T> the element
+ * @param <O> what is passed on for it
  */
-final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
+final class FluxAdmit<T, O> extends FluxOperator<T, O> {
 
     private final Limiter limiter;
     private final Function<? super T, AdmissionRequest> requestOf;
-    private final int lookahead;
+    private final Lookahead lookahead;
+    private final Passing<T, O> passing;
 
-    static <T> Flux<Admission<T>> of(
-            Flux<? extends T> source, Limiter limiter, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
-        return onAssembly(new FluxAdmit<>(source, limiter, requestOf, lookahead));
+    static <T, O> Flux<O> of(
+            Flux<? extends T> source,
+            Limiter limiter,
+            Function<? super T, AdmissionRequest> requestOf,
+            Lookahead lookahead,
+            Passing<T, O> passing) {
+        return onAssembly(new FluxAdmit<>(source, limiter, requestOf, lookahead, passing));
     }
 
     private FluxAdmit(
-            Flux<? extends T> source, Limiter limiter, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
+            Flux<? extends T> source,
+            Limiter limiter,
+            Function<? super T, AdmissionRequest> requestOf,
+            Lookahead lookahead,
+            Passing<T, O> passing) {
         super(source);
-        if (lookahead < 1) {
-            throw new IllegalArgumentException("lookahead: " + lookahead + " (expected: >= 1)");
-        }
-        this.limiter = Objects.requireNonNull(limiter, "limiter");
+        this.limiter = limiter;
         this.requestOf = Objects.requireNonNull(requestOf, "requestOf");
-        this.lookahead = lookahead;
+        this.lookahead = Objects.requireNonNull(lookahead, "lookahead");
+        this.passing = passing;
     }
 
     @Override
     public int getPrefetch() {
-        return lookahead;
+        return lookahead.perPool();
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super Admission<T>> actual) {
+    public void subscribe(CoreSubscriber<? super O> actual) {
         source.subscribe(new Admitting<>(actual, this));
     }
 
@@ -62,7 +73,7 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
     }
 
     /** One subscriber. */
-    private static final class Admitting<T> implements CoreSubscriber<T>, Subscription, Scannable {
+    private static final class Admitting<T, O> implements CoreSubscriber<T>, Subscription, Scannable {
 
         /*
          * Everything but the volatile fields and the two queues is touched only inside the drain: by one thread at a time, whichever
@@ -70,7 +81,8 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
          *
          * An element is OUTSTANDING from when it is asked of upstream until it is passed on. Their number never exceeds downstream's
          * demand, nor the lookahead: so whatever is granted can be passed on at once, no budget is ever held for want of demand, and
-         * whatever upstream sends has room in arrivals.
+         * whatever upstream sends has room in arrivals. All that has come is submitted at once, whatever its pool: who goes next is the
+         * limiter's to say, and so an urgent element is never kept behind others here.
          */
         @SuppressWarnings("rawtypes")
         private static final AtomicIntegerFieldUpdater<Admitting> WIP =
@@ -80,12 +92,13 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
         private static final AtomicLongFieldUpdater<Admitting> REQUESTED =
                 AtomicLongFieldUpdater.newUpdater(Admitting.class, "requested");
 
-        private final CoreSubscriber<? super Admission<T>> actual;
-        private final FluxAdmit<T> operator;
+        private final CoreSubscriber<? super O> actual;
+        private final FluxAdmit<T, O> operator;
         private final int replenishAt;
         private final Queue<T> arrivals;
         private final Queue<Entry<T>> decided =
                 Queues.<Entry<T>>unboundedMultiproducer().get();
+        private final Consumer<Entry<T>> decidedLater = this::decided;
 
         private volatile int wip;
         private volatile long requested;
@@ -98,16 +111,20 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
 
         private @Nullable Subscription upstream;
         private final EntryList<T> waiting = new EntryList<>();
+        private final PoolWindows windows;
         private long passedOn;
         private long outstanding;
+        private long onTheWay;
         private @Nullable Throwable failure;
         private boolean ended;
 
-        Admitting(CoreSubscriber<? super Admission<T>> actual, FluxAdmit<T> operator) {
+        Admitting(CoreSubscriber<? super O> actual, FluxAdmit<T, O> operator) {
+            int perPool = operator.lookahead.perPool();
             this.actual = actual;
             this.operator = operator;
-            this.replenishAt = operator.lookahead - (operator.lookahead >> 2);
-            this.arrivals = Queues.<T>get(operator.lookahead).get();
+            this.replenishAt = perPool - (perPool >> 2);
+            this.arrivals = Queues.<T>get(operator.lookahead.overall()).get();
+            this.windows = new PoolWindows(operator.lookahead);
         }
 
         // Signals.
@@ -206,7 +223,7 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
                 arrived(element);
             }
             for (Entry<T> entry = decided.poll(); entry != null; entry = decided.poll()) {
-                passOn(entry);
+                decidedAfterWait(entry);
             }
             if (isOver()) {
                 giveUp();
@@ -222,40 +239,89 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
         }
 
         private void arrived(T element) {
+            onTheWay--;
             if (isOver() || failure != null) {
                 discard(element);
                 return;
             }
-            Entry<T> entry = new Entry<>(element, this::decided);
-            waiting.add(entry);
             try {
-                entry.ticket = operator.limiter.submit(operator.requestOf.apply(element), entry);
+                AdmissionRequest request = operator.requestOf.apply(element);
+                O passed = operator.passing.atOnce(element, request);
+                if (passed == null) {
+                    submit(element, request);
+                } else {
+                    passOn(passed);
+                }
             } catch (RuntimeException thrown) {
-                waiting.remove(entry);
-                outstanding--;
-                failure = Operators.onNextError(
-                        element, thrown, currentContext(), upstream()); // null: carry on without it
+                drop(element, thrown);
             }
         }
 
-        private void passOn(Entry<T> entry) {
+        private void submit(T element, AdmissionRequest request) {
+            Entry<T> entry = new Entry<>(element, decidedLater);
+            Ticket ticket = operator.limiter.submit(request, entry);
+            PoolWindow window = windows.arrived(ticket.pool());
+            if (entry.mustWait()) {
+                entry.ticket = ticket;
+                entry.window = window;
+                windows.waits(window);
+                waiting.add(entry);
+            } else {
+                passOn(entry);
+            }
+        }
+
+        /** One that has waited. */
+        private void decidedAfterWait(Entry<T> entry) {
             if (isOver()) {
                 entry.refund();
                 discard(entry.value);
                 return;
             }
             waiting.remove(entry);
-            outstanding--;
-            passedOn++;
-            actual.onNext(entry.admission());
+            windows.waitsNoMore(Objects.requireNonNull(entry.window, "window")); // it has one while it waits
+            passOn(entry);
         }
 
-        /** Asks upstream for what may soon be admitted and is wanted, in helpings as long as something is outstanding. */
+        private void passOn(Entry<T> entry) {
+            Reservation reservation = entry.reservation();
+            O passed = reservation == null
+                    ? operator.passing.refused(entry.value, entry.refusal())
+                    : operator.passing.granted(entry.value, reservation);
+            if (passed == null) {
+                drop(entry.value, entry.refusal());
+            } else {
+                passOn(passed);
+            }
+        }
+
+        private void passOn(O passed) {
+            outstanding--;
+            passedOn++;
+            actual.onNext(passed);
+        }
+
+        /** An element that has no outcome to pass on, but an error. */
+        private void drop(T element, Throwable thrown) {
+            outstanding--;
+            Throwable ending = Operators.onNextError(element, thrown, currentContext(), upstream());
+            if (ending != null) { // else: carry on without it
+                failure = ending;
+            }
+        }
+
+        /** Asks upstream for what may soon be admitted and is wanted, in helpings as long as something is on its way. */
         private void replenish() {
             long wanted = requested == Long.MAX_VALUE ? Long.MAX_VALUE : requested - passedOn;
-            long helping = Math.min(wanted, operator.lookahead) - outstanding;
-            if (helping > 0 && (helping >= replenishAt || outstanding + helping == wanted)) {
+            if (onTheWay >= replenishAt && outstanding < wanted) {
+                return; // plenty; the common case, and the reach need not be looked at
+            }
+            long helping = Math.min(wanted, windows.reach()) - outstanding;
+            boolean worthwhile = helping >= replenishAt || outstanding + helping == wanted;
+            boolean lookingForOthers = onTheWay == 0 && windows.severalPools();
+            if (helping > 0 && (worthwhile || lookingForOthers)) {
                 outstanding += helping;
+                onTheWay += helping;
                 upstream().request(helping);
             }
         }
@@ -309,7 +375,7 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
                 return actual;
             }
             if (key == Attr.PREFETCH) {
-                return operator.lookahead;
+                return operator.lookahead.perPool();
             }
             if (key == Attr.BUFFERED) {
                 return arrivals.size() + waiting.size();

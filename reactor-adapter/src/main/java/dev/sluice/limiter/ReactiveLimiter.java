@@ -12,17 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
 /** A {@link Limiter} as Reactor operators. Has no state of its own, and is shared freely. */
 public final class ReactiveLimiter implements AutoCloseable {
-
-    /**
-     * How many elements of a flux may have been taken from upstream and not been passed on. Enough to refill several pools' heads at
-     * once; few enough that cancelling loses little of a source that cannot be read again.
-     */
-    public static final int DEFAULT_LOOKAHEAD = 32;
 
     private static final String ONLY_POOL = "default";
 
@@ -66,23 +59,24 @@ public final class ReactiveLimiter implements AutoCloseable {
         return MonoAdmit.of(limiter, request);
     }
 
-    /** As {@link #admitEach(Flux, Function, int)} with {@value #DEFAULT_LOOKAHEAD} elements of lookahead. */
+    /** As {@link #admitEach(Flux, Function, Lookahead)} with {@link Lookahead#DEFAULT}. */
     public <T> Flux<Admission<T>> admitEach(Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf) {
-        return admitEach(source, requestOf, DEFAULT_LOOKAHEAD);
+        return admitEach(source, requestOf, Lookahead.DEFAULT);
     }
 
     /**
-     * Pairs each element with its admission, one for one, in the order of admission: elements of a pool and class keep theirs, those of
-     * another pool may pass while fewer than {@code lookahead} wait. Asks {@code source} for an element only when it is demanded and
-     * fewer than {@code lookahead} are on their way, so that no budget is held for want of demand.
+     * Pairs each element with its admission, one for one, in the order of admission: elements of a pool, class and workflow keep theirs,
+     * others may pass. A saturated pool does not hold up another within the lookahead: while {@code perPool} elements of it wait, those of
+     * pools that are not saturated are still looked for, until {@code overall} elements wait. Asks {@code source} for an element only when
+     * it is demanded and the lookahead has room, so that no budget is held for want of demand.
      *
      * <p>An element that is refused is passed on as such and ends nothing. Completion, and an error of {@code source} or
      * {@code requestOf}, follow after all elements before them; cancel gives back every place and every grant not passed on. Emits on
      * the thread that brought the element or made room. Whoever receives a reservation must end it.
      */
     public <T> Flux<Admission<T>> admitEach(
-            Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
-        return FluxAdmit.of(source, limiter, requestOf, lookahead);
+            Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf, Lookahead lookahead) {
+        return FluxAdmit.of(source, limiter, requestOf, lookahead, new Passing.Paired<T>());
     }
 
     /**
@@ -95,8 +89,22 @@ public final class ReactiveLimiter implements AutoCloseable {
      */
     public <T> Function<Flux<T>, Flux<T>> admit(Function<? super T, Cost> costOf) {
         Objects.requireNonNull(costOf, "costOf");
-        return source -> this.<T>admitEach(source, element -> AdmissionRequest.of(ONLY_POOL, costOf.apply(element)))
-                .handle(ReactiveLimiter::spend);
+        return source -> FluxAdmit.of(
+                source,
+                limiter,
+                element -> AdmissionRequest.of(ONLY_POOL, costOf.apply(element)),
+                Lookahead.DEFAULT,
+                new Passing.Spent<>(limiter));
+    }
+
+    /**
+     * Holds a mono back until the budgets have room for {@code cost}, for any client: {@code call.transform(limiter.admitOne(cost))}. There is
+     * no reservation to end: the cost is spent, exactly as stated, when the source is subscribed to, anew for each subscription. A call
+     * whose real usage is known afterwards is better off with {@link #guard(Mono, Cost, Function)}.
+     */
+    public <T> Function<Mono<T>, Mono<T>> admitOne(Cost cost) {
+        AdmissionRequest request = AdmissionRequest.of(ONLY_POOL, cost);
+        return source -> MonoSpend.of(source, limiter, request);
     }
 
     /**
@@ -133,14 +141,5 @@ public final class ReactiveLimiter implements AutoCloseable {
     @Override
     public void close() {
         limiter.close();
-    }
-
-    private static <T> void spend(Admission<T> admission, SynchronousSink<T> sink) {
-        if (admission instanceof Admission.Granted<T> granted) {
-            granted.reservation().settle(granted.reservation().held());
-            sink.next(granted.value());
-        } else if (admission instanceof Admission.Refused<T> refused) {
-            sink.error(refused.refusal());
-        }
     }
 }
