@@ -6,7 +6,6 @@ import dev.sluice.model.InputJsonDelta;
 import dev.sluice.model.TextDelta;
 import dev.sluice.model.ThinkingDelta;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,12 @@ final class DeltaScanner {
 
     /** The event in [{@code from}, {@code to}), or null if it takes the codec to read it. */
     @Nullable ContentBlockDelta scan(byte[] bytes, int from, int to) {
-        if (to - from > MAX_BYTES || !startsWith(bytes, from, to, HEAD)) {
+        if (to - from > MAX_BYTES || !ByteScan.startsWith(bytes, from, to, HEAD)) {
             return null;
         }
         int indexAt = from + HEAD.length;
         int indexEnd = digitsEnd(bytes, indexAt, to);
-        if (indexEnd == indexAt || !startsWith(bytes, indexEnd, to, DELTA)) {
+        if (indexEnd == indexAt || !ByteScan.startsWith(bytes, indexEnd, to, DELTA)) {
             return null;
         }
         int typeAt = indexEnd + DELTA.length;
@@ -106,11 +105,6 @@ final class DeltaScanner {
         return value;
     }
 
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
-        return to - from >= expected.length
-                && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
-    }
-
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -131,13 +125,13 @@ final class DeltaScanner {
         }
 
         static @Nullable Kind at(byte[] bytes, int from, int to) {
-            if (startsWith(bytes, from, to, TEXT.spelling)) {
+            if (ByteScan.startsWith(bytes, from, to, TEXT.spelling)) {
                 return TEXT;
             }
-            if (startsWith(bytes, from, to, INPUT_JSON.spelling)) {
+            if (ByteScan.startsWith(bytes, from, to, INPUT_JSON.spelling)) {
                 return INPUT_JSON;
             }
-            return startsWith(bytes, from, to, THINKING.spelling) ? THINKING : null;
+            return ByteScan.startsWith(bytes, from, to, THINKING.spelling) ? THINKING : null;
         }
     }
 }

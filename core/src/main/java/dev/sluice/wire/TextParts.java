@@ -10,16 +10,19 @@ import dev.sluice.model.TextDelta;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text block: text is appended, and each citation is added to the list. */
+/**
+ * A text block: text is appended, and each citation is added to the list. The pieces are kept as they came, since most streams end
+ * well and nobody asks for the text once more: joining them as they come would cost more than reading them.
+ */
 final class TextParts extends BlockParts {
 
     private final TextBlock start;
-    private final StringBuilder text;
+    private final List<String> pieces = new ArrayList<>();
     private final List<Citation> added = new ArrayList<>(0);
 
     TextParts(TextBlock start) {
         this.start = start;
-        this.text = new StringBuilder(start.text());
+        this.pieces.add(start.text());
     }
 
     @Override
@@ -30,20 +33,19 @@ final class TextParts extends BlockParts {
     @Override
     boolean add(Delta delta) {
         if (delta instanceof TextDelta more) {
-            text.append(more.text());
-            return true;
+            return pieces.add(more.text());
         }
         return delta instanceof CitationsDelta citation && added.add(citation.citation());
     }
 
     @Override
     ContentBlock join() {
+        String text = String.join("", pieces);
         if (added.isEmpty()) {
-            return new TextBlock(text.toString(), start.citations(), start.cacheControl(), start.extra());
+            return new TextBlock(text, start.citations(), start.cacheControl(), start.extra());
         }
         List<Citation> citations = new ArrayList<>(start.citations() == null ? List.of() : start.citations());
         citations.addAll(added);
-        return new TextBlock(
-                text.toString(), citations, start.cacheControl(), ExtraFields.without(start.extra(), "citations"));
+        return new TextBlock(text, citations, start.cacheControl(), ExtraFields.without(start.extra(), "citations"));
     }
 }

@@ -6,18 +6,20 @@ import dev.sluice.model.ExtraFields;
 import dev.sluice.model.SignatureDelta;
 import dev.sluice.model.ThinkingBlock;
 import dev.sluice.model.ThinkingDelta;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A thinking block: thinking is appended, a signature replaces the one before. */
+/** A thinking block: thinking is appended, kept in pieces as {@link TextParts} does; a signature replaces the one before. */
 final class ThinkingParts extends BlockParts {
 
     private final ThinkingBlock start;
-    private final StringBuilder thinking;
+    private final List<String> pieces = new ArrayList<>();
     private @Nullable String signature;
 
     ThinkingParts(ThinkingBlock start) {
         this.start = start;
-        this.thinking = new StringBuilder(start.thinking());
+        this.pieces.add(start.thinking());
     }
 
     @Override
@@ -28,8 +30,7 @@ final class ThinkingParts extends BlockParts {
     @Override
     boolean add(Delta delta) {
         if (delta instanceof ThinkingDelta more) {
-            thinking.append(more.thinking());
-            return true;
+            return pieces.add(more.thinking());
         }
         if (delta instanceof SignatureDelta signed) {
             signature = signed.signature();
@@ -40,8 +41,9 @@ final class ThinkingParts extends BlockParts {
 
     @Override
     ContentBlock join() {
+        String thinking = String.join("", pieces);
         return signature == null
-                ? new ThinkingBlock(thinking.toString(), start.signature(), start.extra())
-                : new ThinkingBlock(thinking.toString(), signature, ExtraFields.without(start.extra(), "signature"));
+                ? new ThinkingBlock(thinking, start.signature(), start.extra())
+                : new ThinkingBlock(thinking, signature, ExtraFields.without(start.extra(), "signature"));
     }
 }
