@@ -44,6 +44,9 @@ class RunCommandIT {
     /** How far above the fluid bound a run may end: room for a machine that is busy with something else. */
     private static final double SLOWEST = 2;
 
+    /** And what the limiter keeps back of a bucket once it has seen calls overtake each other, as they do on a busy machine: a tenth of a minute. */
+    private static final double MOST_MARGIN_SECONDS = 6;
+
     /** Without limits given, the first answers tell them before the flood; what they cannot tell is how long answers are. */
     private static final int MOST_429S_WHILE_LEARNING = 2;
 
@@ -112,7 +115,8 @@ class RunCommandIT {
         double bound = outcome.number("fluid_bound_seconds");
         double oneAnswer = OUTPUT_TOKENS * 60.0 / LIMITS.outputTokensPerMinute();
         assertThat(bound).isEqualTo(4);
-        assertThat(outcome.number("elapsed_seconds")).isBetween(bound - oneAnswer, bound * SLOWEST);
+        assertThat(outcome.number("elapsed_seconds"))
+                .isBetween(bound - oneAnswer, bound * SLOWEST + MOST_MARGIN_SECONDS);
     }
 
     @ParameterizedTest
