@@ -5,6 +5,7 @@ import dev.sluice.cli.input.Input;
 import dev.sluice.cli.output.ResultWriter;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -120,7 +121,8 @@ public final class Run {
     private Mono<Void> settle(Result result) {
         Throwable failure = result.failure();
         if (failure == null) {
-            return write(result).then(Mono.defer(() -> writeAll(held.succeeded())));
+            List<Result> noLongerInDoubt = held.succeeded(); // now, not once it is written: another may fail meanwhile
+            return write(result).then(writeAll(noLongerInDoubt));
         }
         return switch (held.failed(result)) {
             case WRITE -> write(result).then(Mono.defer(() -> writeAll(held.released())));

@@ -11,6 +11,7 @@ import dev.sluice.cli.output.OutputFile;
 import dev.sluice.cli.output.ResultWriter;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.RefusedException;
+import dev.sluice.error.TransportException;
 import dev.sluice.model.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,6 +165,20 @@ class RunTest {
         assertThat(end.failure()).isNotNull();
         assertThat(calls).hasValue(10 + FailureRule.SAME_IN_A_ROW);
         assertThat(Lines.ids(output())).hasSize(10).noneMatch(id -> id.startsWith("!"));
+    }
+
+    @Test
+    void a_success_counts_from_when_it_comes_and_not_from_when_it_is_written() throws Exception {
+        Sinks.One<Message> good = Sinks.one();
+        Message answer = Lines.message("0");
+        TransportException failure = Lines.unreachable();
+        Mono<Message> poor = Mono.create(sink -> {
+            good.tryEmitValue(answer);
+            sink.error(failure); // so soon that the writer has hardly had the time to write the answer
+        });
+        RunEnd end = run(numbered(2), 2, entry -> entry.customId().equals("0") ? good.asMono() : poor);
+        assertThat(end).isEqualTo(RunEnd.finished());
+        assertThat(Lines.ids(output())).containsExactly("0", "!1");
     }
 
     @Test
