@@ -122,17 +122,20 @@ public final class Budget {
 
     /**
      * A call in flight tells how far it has come. The input that was counted takes the place of what is held. Output is burnt as it is
-     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing.
+     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing. Both
+     * are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as every amount of a bucket is, so that what is held here is
+     * what the end gives back.
      *
      * @return whether any level rose
      */
     public boolean progress(Progress progress, long inputTokens, long outputTokens) {
-        long moreInput = inputTokens - progress.inputHeld();
-        long moreOutput = Math.max(0, outputTokens - progress.outputSeen());
+        long input = Math.min(inputTokens, RateLimits.MAX_PER_MINUTE);
+        long moreInput = input - progress.inputHeld();
+        long moreOutput = Math.max(0, Math.min(outputTokens, RateLimits.MAX_PER_MINUTE) - progress.outputSeen());
         long seen = progress.outputSeen() + moreOutput;
         this.inputTokens.holdMore(moreInput);
         this.outputTokens.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
-        progress.moveTo(inputTokens, seen);
+        progress.moveTo(input, seen);
         return moreInput < 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.budget;
 
 import dev.sluice.limit.Cost;
+import dev.sluice.limit.RateLimits;
 
 /**
  * How far a call in flight has come: the input that the server counted, and the output that has been seen. A call that tells nothing
@@ -15,7 +16,7 @@ public final class Progress {
     /** A call that holds {@code held} and has told nothing yet. */
     public Progress(Cost held) {
         this.outputHeldAtFirst = held.outputTokens();
-        this.inputHeld = held.inputTokens();
+        this.inputHeld = Math.min(held.inputTokens(), RateLimits.MAX_PER_MINUTE); // as the bucket holds it
     }
 
     long inputHeld() {

@@ -53,6 +53,19 @@ class ProgressTest {
     }
 
     @Test
+    void counts_that_no_bucket_can_hold_leave_nothing_behind() {
+        Reservation call = granted(3_000, 100);
+
+        call.progressed(Long.MAX_VALUE, Long.MAX_VALUE);
+        call.settle(Cost.of(3_000, 100));
+
+        assertThat(reserved(Dimension.INPUT_TOKENS)).isZero();
+        assertThat(reserved(Dimension.OUTPUT_TOKENS)).isZero();
+        assertThat(available(Dimension.INPUT_TOKENS)).isEqualTo(7_000);
+        assertThat(available(Dimension.OUTPUT_TOKENS)).isEqualTo(900);
+    }
+
+    @Test
     void input_raised_by_server_tools_is_charged_when_the_last_usage_tells() { // V8
         Reservation call = granted(3_000, 600);
 
