@@ -22,9 +22,11 @@ final class Pool {
     /*
      * Each call makes one transition under the lock, which is held for a few instructions and never while anyone is called. A grant
      * or refusal of the caller's own request is then performed by the caller, before anything else, so that a slow listener holds
-     * up nobody's grant but its own. All other effects are performed one after the other by whichever thread finds none at it: so a
-     * listener that calls back in meets no lock, and an effect never finds another on its stack. The timer is set like any other effect; at most one is outstanding, the earliest wish wins, and one that
-     * rings too early just looks and is set again.
+     * up nobody's grant but its own; unless somebody drains, who may yet have to tell earlier grants: then it takes its place behind
+     * them, and whoever submits in order hears in order. All other effects are performed one after the other by whichever thread
+     * finds none at it: so a listener that calls back in meets no lock, and an effect never finds another on its stack. The
+     * timer is set like any other effect; at most one is outstanding, the earliest wish wins, and one that rings too early just
+     * looks and is set again.
      */
     private final Object lock = new Object();
 
@@ -59,7 +61,10 @@ final class Pool {
         boolean others;
         synchronized (lock) {
             own = state.submit(claim, ticker.nanos());
-            if (own != null) {
+            if (own != null && draining) {
+                state.addEffect(own);
+                own = null;
+            } else if (own != null) {
                 own.begin();
             }
             others = hasWork();

@@ -193,6 +193,11 @@ final class PoolState {
         return effect;
     }
 
+    /** Leaves an effect that its caller does not perform itself to whoever drains. */
+    void addEffect(Effect effect) {
+        effects.add(effect);
+    }
+
     boolean hasEffects() {
         return !effects.isEmpty();
     }

@@ -340,6 +340,27 @@ class LimiterTest {
     }
 
     @Test
+    void who_is_admitted_while_earlier_grants_are_still_to_be_told_hears_after_them() {
+        Limiter limiter = builder(60, 6_000, 600).build();
+        limiter.submit(request(6_000, 1), seen.named("large"));
+        limiter.submit(request(1_000, 1), new TicketListener() {
+            @Override
+            public void granted(Reservation reservation) {
+                seen.named("first").granted(reservation);
+                limiter.submit(request(1_000, 1), seen.named("third"));
+            }
+
+            @Override
+            public void refused(RefusedException refusal) {}
+        });
+        limiter.submit(request(1_000, 1), seen.named("second"));
+
+        seen.reservation(0).refund();
+
+        assertThat(seen.admitted).containsExactly("large", "first", "second", "third");
+    }
+
+    @Test
     void a_listener_that_throws_loses_its_reservation_and_harms_nobody() {
         Limiter limiter = builder(60, 6_000, 600).build();
         limiter.submit(request(6_000, 600), seen.named("first"));
