@@ -100,13 +100,16 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
         private final EntryList<T> waiting = new EntryList<>();
         private long passedOn;
         private long outstanding;
+        /** Asked of upstream and not yet here; part of what is outstanding. */
+        private long inTransit;
+
         private @Nullable Throwable failure;
         private boolean ended;
 
         Admitting(CoreSubscriber<? super Admission<T>> actual, FluxAdmit<T> operator) {
             this.actual = actual;
             this.operator = operator;
-            this.replenishAt = operator.lookahead - (operator.lookahead >> 2);
+            this.replenishAt = operator.lookahead >> 2;
             this.arrivals = Queues.<T>get(operator.lookahead).get();
         }
 
@@ -222,6 +225,7 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
         }
 
         private void arrived(T element) {
+            inTransit--;
             if (isOver() || failure != null) {
                 discard(element);
                 return;
@@ -250,13 +254,17 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
             actual.onNext(entry.admission());
         }
 
-        /** Asks upstream for what may soon be admitted and is wanted, in helpings as long as something is outstanding. */
+        /**
+         * Asks upstream for what may soon be admitted and is wanted, in batches: when but a quarter of the last one is still to come. What
+         * waits for admission is no reason not to ask: others may pass it.
+         */
         private void replenish() {
             long wanted = requested == Long.MAX_VALUE ? Long.MAX_VALUE : requested - passedOn;
-            long helping = Math.min(wanted, operator.lookahead) - outstanding;
-            if (helping > 0 && (helping >= replenishAt || outstanding + helping == wanted)) {
-                outstanding += helping;
-                upstream().request(helping);
+            long batch = Math.min(wanted, operator.lookahead) - outstanding;
+            if (batch > 0 && inTransit <= replenishAt) {
+                outstanding += batch;
+                inTransit += batch;
+                upstream().request(batch);
             }
         }
 

@@ -140,6 +140,33 @@ class FluxAdmitTest {
     }
 
     @Test
+    void elements_that_wait_do_not_keep_upstream_from_being_asked_for_others() {
+        Limiter two = Limiter.builder(time, time)
+                .pools(model -> model)
+                .limits(RateLimits.perMinute(600, 6_000, 600))
+                .coldStart(0)
+                .build();
+        List<String> passed = new ArrayList<>();
+        ReactiveLimiter.of(two) // 9 of 32 wait: fewer than the lookahead
+                .admitEach(
+                        Flux.range(0, 300).map(i -> i < 10 ? "a" : "b"),
+                        model -> AdmissionRequest.of(model, Cost.of("a".equals(model) ? 6_000 : 1, 0)))
+                .subscribe(new BaseSubscriber<Admission<String>>() {
+                    @Override
+                    protected void hookOnSubscribe(Subscription subscription) {
+                        request(512);
+                    }
+
+                    @Override
+                    protected void hookOnNext(Admission<String> admission) {
+                        passed.add(admission.value());
+                    }
+                });
+
+        assertThat(passed).hasSize(1 + 290).startsWith("a", "b").endsWith("b");
+    }
+
+    @Test
     void completion_waits_for_the_elements_before_it() {
         StepVerifier.create(admitted(Flux.just(6_000, 100)))
                 .expectNextCount(1)
