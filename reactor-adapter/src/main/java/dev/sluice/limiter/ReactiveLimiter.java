@@ -117,7 +117,11 @@ public final class ReactiveLimiter implements AutoCloseable {
      */
     public <T> Mono<T> guard(Mono<T> call, Guard<? super T> guard) {
         Objects.requireNonNull(call, "call");
-        return admit(guard.request()).flatMap(reservation -> new GuardedCall<T>(guard, reservation).mono(call));
+        // Not flatMap: a cancel that comes just as it subscribes to the call is lost there, and the call would run
+        // unheard.
+        return admit(guard.request())
+                .flatMapMany(reservation -> new GuardedCall<T>(guard, reservation).mono(call))
+                .singleOrEmpty();
     }
 
     /**
