@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -38,7 +39,8 @@ final class Exchange {
     private volatile boolean sent;
     private volatile @Nullable Fault fault;
     private volatile @Nullable ExchangeClock clock;
-    private volatile @Nullable Connection connection;
+    private volatile @Nullable Channel channel; // the connection forgets its own when the exchange is over
+    private volatile @Nullable Connection connection; // written after its channel
 
     /** @param meaning where a stream is expected, the error that an answer means which is none; else null */
     Exchange(
@@ -142,16 +144,21 @@ final class Exchange {
      */
     private void letGo() {
         Connection held = connection;
-        if (held != null) {
-            held.channel().eventLoop().execute(() -> closeIfHeld(held));
+        Channel of = channel;
+        if (held == null || of == null) {
+            return;
+        }
+        try {
+            of.eventLoop().execute(() -> closeIfHeld(of, held));
+        } catch (RejectedExecutionException shutDown) {
+            // The loop is gone, and its connections with it.
         }
     }
 
     /** A pooled connection may carry another call by now: it is closed only where this exchange still is on it. */
-    private static void closeIfHeld(Connection held) {
-        Channel channel = held.channel();
-        if (ChannelOperations.get(channel) == held) {
-            var unused = channel.close();
+    private static void closeIfHeld(Channel of, Connection held) {
+        if (ChannelOperations.get(of) == held) {
+            var unused = of.close();
         }
     }
 
@@ -169,8 +176,10 @@ final class Exchange {
     }
 
     private void startClock(Connection taken) {
+        Channel of = taken.channel();
+        channel = of;
         connection = taken;
-        ExchangeClock newClock = new ExchangeClock(taken.channel().eventLoop(), what -> expire(what, taken));
+        ExchangeClock newClock = new ExchangeClock(of.eventLoop(), what -> expire(what, of, taken));
         newClock.limitCall(request.callTimeout());
         if (meaning != null) {
             newClock.limitResponse(options.timeouts().response());
@@ -185,9 +194,9 @@ final class Exchange {
      * Closes the exchange. What follows from the closing comes to {@link #failed}, which then names the true reason; but a subscriber
      * that has stopped asking hears of it only when it has taken what lies before, so the observer hears at once.
      */
-    private void expire(Fault what, Connection taken) {
+    private void expire(Fault what, Channel of, Connection taken) {
         fault = what;
         observer.failed(Faults.expired(what, options));
-        closeIfHeld(taken);
+        closeIfHeld(of, taken);
     }
 }

@@ -110,11 +110,14 @@ final class FluxExchange extends Flux<StreamEvent> implements Scannable {
 
         @Override
         public void cancel() {
-            if (!opened) { // else the stream tells it
-                exchange.cancelled();
+            try {
+                if (!opened) { // else the stream tells it
+                    exchange.cancelled();
+                }
+            } finally {
+                upstream.cancel();
+                super.cancel();
             }
-            upstream.cancel();
-            super.cancel();
         }
 
         @Override

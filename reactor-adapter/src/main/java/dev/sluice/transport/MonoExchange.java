@@ -104,8 +104,11 @@ final class MonoExchange extends Mono<WireResponse> implements Scannable {
 
         @Override
         public void cancel() {
-            exchange.cancelled();
-            upstream.cancel();
+            try {
+                exchange.cancelled();
+            } finally {
+                upstream.cancel();
+            }
         }
 
         @Override

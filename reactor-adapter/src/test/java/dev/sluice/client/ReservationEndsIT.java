@@ -329,6 +329,20 @@ class ReservationEndsIT {
     }
 
     @Test
+    void every_call_whose_retries_run_out_hears_of_it() { // the last attempt is over before retryWhen cancels it
+        Rig started = start(
+                options -> options.fault(Fault.INTERNAL, 1),
+                client -> client.retry(RetryRule.upTo(2, Backoff.fixed(Duration.ofMillis(1)))));
+
+        Long heard = Rig.await(Flux.range(0, 500)
+                .flatMap(i -> call(started, false).then(Mono.<Object>empty()).onErrorResume(Mono::just), 8)
+                .count());
+
+        assertThat(heard).isEqualTo(500);
+        started.assertNothingHeld();
+    }
+
+    @Test
     void a_source_of_keys_that_fails_or_is_empty_costs_nothing() {
         for (Mono<dev.sluice.transport.ApiKey> keys : List.<Mono<dev.sluice.transport.ApiKey>>of(
                 Mono.error(new IllegalStateException("vault")), Mono.empty(), Mono.defer(() -> {

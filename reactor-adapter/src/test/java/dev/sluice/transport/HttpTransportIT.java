@@ -2,6 +2,7 @@ package dev.sluice.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.TransportException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -115,6 +117,19 @@ class HttpTransportIT {
 
         assertThat(answer.successful()).isFalse();
         assertThat(heard).containsExactly("sending", "responded 429");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void a_cancel_after_the_end_changes_nothing(Wire wire) { // as operators send that switch to another attempt
+        HttpTransport transport = transport(wire, (request, response) -> response.sendString(Mono.just("{}")));
+        AtomicReference<@Nullable Subscription> first = new AtomicReference<>();
+        await(transport.exchange(post(), ExchangeObserver.none()).doOnSubscribe(first::set));
+        await(transport.exchange(post(), ExchangeObserver.none())); // by now the first has given its connection back
+
+        assertThatCode(() -> Objects.requireNonNull(first.get()).cancel()).doesNotThrowAnyException();
+
+        assertThat(text(transport.exchange(post(), ExchangeObserver.none()))).isEqualTo("{}");
     }
 
     @ParameterizedTest
