@@ -5,11 +5,26 @@ package dev.sluice.budget;
  *
  * @param limitPerMinute what it refills per minute; 0 if no limit is known, and then {@code capacity} and {@code available} are 0 too
  * @param capacity what it can hold
- * @param available what can be reserved now; negative in debt
+ * @param available what it holds and nobody has; negative in debt
  * @param reserved what calls in flight hold
- * @param usedLastMinute what ended calls of about the last minute really used
+ * @param usedLastMinute what calls of about the last minute really used
+ * @param withheld how much of {@code available} is given to nobody: the learned margin, what unconfirmed estimates may be short of, and
+ *     after a pause what is given out little by little
+ * @param othersPerMinute what other processes and keys are taking, as far as headers show
  */
-public record BucketLevel(long limitPerMinute, long capacity, long available, long reserved, long usedLastMinute) {
+public record BucketLevel(
+        long limitPerMinute,
+        long capacity,
+        long available,
+        long reserved,
+        long usedLastMinute,
+        long withheld,
+        long othersPerMinute) {
+
+    /** A bucket that is this client's alone. */
+    public BucketLevel(long limitPerMinute, long capacity, long available, long reserved, long usedLastMinute) {
+        this(limitPerMinute, capacity, available, reserved, usedLastMinute, 0, 0);
+    }
 
     /** Whether a limit is known. */
     public boolean limited() {

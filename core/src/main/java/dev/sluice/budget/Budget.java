@@ -22,21 +22,26 @@ public final class Budget {
     static final long MARK_EVERY_NANOS = 10_000_000;
 
     /** By how much a later request may overtake an earlier one: a slow way to the server, with a handshake. */
-    static final long ON_THE_WAY_NANOS = 250_000_000;
+    static final long ON_THE_WAY_NANOS = 150_000_000;
 
     /** What a share is of where no limit is known; which number matters little, since shares are only compared. */
     private static final double UNLIMITED_REQUESTS_PER_MINUTE = 1_000;
 
-    private final TokenBucket requests;
-    private final TokenBucket inputTokens;
-    private final TokenBucket outputTokens;
-    private final @Nullable RateLimits ceiling;
-    private final long depthMicros;
+    /** Long enough that a wrong belief shows in the headers before much is spent on it; short of filling a bucket while it waits. */
+    static final long PACED_MICROS = 10_000_000;
+
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    private final Mirror requests;
+    private final Mirror inputTokens;
+    private final Mirror outputTokens;
     private final Queue<Mark> onTheWay = new ArrayDeque<>();
     private @Nullable Mark newestMark;
     private long marks;
     private long newestHeard = -1;
+    private long newestHeardNanos;
     private long nowNanos;
+    private long secondNanos;
 
     /**
      * A budget with full buckets.
@@ -50,25 +55,36 @@ public final class Budget {
             throw new IllegalArgumentException("depth: " + depth + " (expected: 1 ms to " + DEFAULT_DEPTH + ")");
         }
         this.nowNanos = nowNanos;
-        this.ceiling = ceiling;
-        this.depthMicros = depth.toNanos() / 1_000;
-        this.requests = bucket(start, Dimension.REQUESTS);
-        this.inputTokens = bucket(start, Dimension.INPUT_TOKENS);
-        this.outputTokens = bucket(start, Dimension.OUTPUT_TOKENS);
+        this.secondNanos = nowNanos;
+        this.requests = new Mirror(Dimension.REQUESTS, start, ceiling, depth, nowNanos);
+        this.inputTokens = new Mirror(Dimension.INPUT_TOKENS, start, ceiling, depth, nowNanos);
+        this.outputTokens = new Mirror(Dimension.OUTPUT_TOKENS, start, ceiling, depth, nowNanos);
     }
 
     /** Refills all buckets up to {@code newNowNanos}. */
     public void advance(long newNowNanos) {
         nowNanos = newNowNanos;
-        requests.refill(nowNanos);
-        inputTokens.refill(nowNanos);
-        outputTokens.refill(nowNanos);
+        requests.bucket.refill(nowNanos);
+        inputTokens.bucket.refill(nowNanos);
+        outputTokens.bucket.refill(nowNanos);
+        if (nowNanos - secondNanos >= SECOND_NANOS) {
+            secondsPassed((nowNanos - secondNanos) / SECOND_NANOS);
+        }
         for (Mark oldest = onTheWay.peek();
                 oldest != null && nowNanos - oldest.nanos >= ON_THE_WAY_NANOS;
                 oldest = onTheWay.peek()) {
-            oldest.arrived(taken());
+            oldest.requests.arrived(requests.bucket);
+            oldest.inputTokens.arrived(inputTokens.bucket);
+            oldest.outputTokens.arrived(outputTokens.bucket);
             onTheWay.remove();
         }
+    }
+
+    private void secondsPassed(long seconds) {
+        secondNanos += seconds * SECOND_NANOS;
+        requests.secondsPassed(seconds);
+        inputTokens.secondsPassed(seconds);
+        outputTokens.secondsPassed(seconds);
     }
 
     /** The dimension in which {@code cost} exceeds even a full bucket, the first of them; null if it fits. */
@@ -82,16 +98,16 @@ public final class Budget {
         return outputTokens.everAdmits(cost.outputTokens()) ? null : Dimension.OUTPUT_TOKENS;
     }
 
-    /** How many permits the bucket of {@code dimension} holds when full; 0 if it has no limit. */
+    /** How many permits a request can have of the bucket of {@code dimension} at most; 0 if it has no limit. */
     public long capacity(Dimension dimension) {
-        return bucket(dimension).capacityPermits();
+        return mirror(dimension).largest();
     }
 
     /** How long until all three buckets have room for {@code cost}, rounded up, if nothing else is reserved; 0: now. */
     public long nanosUntilAdmits(Cost cost) {
-        long wait = requests.nanosUntilAdmits(cost.requests(), nowNanos);
-        wait = Math.max(wait, inputTokens.nanosUntilAdmits(cost.inputTokens(), nowNanos));
-        return Math.max(wait, outputTokens.nanosUntilAdmits(cost.outputTokens(), nowNanos));
+        long wait = requests.bucket.nanosUntilAdmits(cost.requests(), nowNanos);
+        wait = Math.max(wait, inputTokens.bucket.nanosUntilAdmits(cost.inputTokens(), nowNanos));
+        return Math.max(wait, outputTokens.bucket.nanosUntilAdmits(cost.outputTokens(), nowNanos));
     }
 
     /**
@@ -99,12 +115,12 @@ public final class Budget {
      * thousandth each.
      */
     public double shareOf(Cost cost) {
-        if (!requests.isLimited() && !inputTokens.isLimited() && !outputTokens.isLimited()) {
+        if (!requests.bucket.isLimited() && !inputTokens.bucket.isLimited() && !outputTokens.bucket.isLimited()) {
             return cost.requests() / UNLIMITED_REQUESTS_PER_MINUTE;
         }
-        double share = requests.shareOf(cost.requests());
-        share = Math.max(share, inputTokens.shareOf(cost.inputTokens()));
-        return Math.max(share, outputTokens.shareOf(cost.outputTokens()));
+        double share = requests.bucket.shareOf(cost.requests());
+        share = Math.max(share, inputTokens.bucket.shareOf(cost.inputTokens()));
+        return Math.max(share, outputTokens.bucket.shareOf(cost.outputTokens()));
     }
 
     /**
@@ -114,9 +130,10 @@ public final class Budget {
      */
     public Mark reserve(Cost cost) {
         Mark mark = mark();
-        requests.reserve(cost.requests());
-        inputTokens.reserve(cost.inputTokens());
-        outputTokens.reserve(cost.outputTokens());
+        requests.bucket.reserve(cost.requests());
+        inputTokens.bucket.reserve(cost.inputTokens());
+        inputTokens.estimated(cost.inputTokens());
+        outputTokens.bucket.reserve(cost.outputTokens());
         return mark;
     }
 
@@ -126,31 +143,69 @@ public final class Budget {
      * are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as every amount of a bucket is, so that what is held here is
      * what the end gives back.
      *
-     * @return whether any level rose
+     * @return whether more may be admitted now
      */
-    public boolean progress(Progress progress, long inputTokens, long outputTokens) {
+    public boolean progress(Mark sent, Progress progress, long inputTokens, long outputTokens) {
         long input = Math.min(inputTokens, RateLimits.MAX_PER_MINUTE);
-        long moreInput = input - progress.inputHeld();
+        long heldBefore = progress.inputHeld();
+        boolean first = progress.confirm();
+        if (first) {
+            this.inputTokens.learnEstimate(heldBefore, input);
+            this.inputTokens.confirmed(heldBefore);
+        }
         long moreOutput = Math.max(0, Math.min(outputTokens, RateLimits.MAX_PER_MINUTE) - progress.outputSeen());
         long seen = progress.outputSeen() + moreOutput;
-        this.inputTokens.holdMore(moreInput);
-        this.outputTokens.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
+        this.inputTokens.bucket.holdMore(input - heldBefore, arrivedBeforeAllHeardFrom(sent));
+        this.outputTokens.bucket.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
         progress.moveTo(input, seen);
-        return moreInput < 0;
+        return first || input < heldBefore;
     }
 
-    /** Ends a reservation of {@code held}, of which {@code used} was really spent. */
-    public void end(Cost held, Cost used) {
-        requests.end(held.requests(), used.requests(), nowNanos);
-        inputTokens.end(held.inputTokens(), used.inputTokens(), nowNanos);
-        outputTokens.end(held.outputTokens(), used.outputTokens(), nowNanos);
+    /** Ends a reservation of {@code held}, made at {@code sent}, of which {@code used} was really spent. */
+    public void end(Mark sent, Cost held, Cost used) {
+        boolean forAll = arrivedBeforeAllHeardFrom(sent);
+        if (used.requests() > 0) {
+            inputTokens.learnEstimate(held.inputTokens(), used.inputTokens());
+        }
+        inputTokens.confirmed(held.inputTokens());
+        requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
+        inputTokens.bucket.end(held.inputTokens(), used.inputTokens(), nowNanos, forAll);
+        outputTokens.bucket.end(held.outputTokens(), used.outputTokens(), nowNanos, forAll);
     }
 
-    /** As {@link #end(Cost, Cost)} for a call that has told how far it had come. */
-    public void end(Cost held, Progress progress, Cost used) {
-        requests.end(held.requests(), used.requests(), nowNanos);
-        inputTokens.end(progress.inputHeld(), used.inputTokens(), nowNanos);
-        outputTokens.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos);
+    /** As {@link #end(Mark, Cost, Cost)} for a call that has told how far it had come. */
+    public void end(Mark sent, Cost held, Progress progress, Cost used) {
+        boolean forAll = arrivedBeforeAllHeardFrom(sent);
+        requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
+        inputTokens.bucket.end(progress.inputHeld(), used.inputTokens(), nowNanos, forAll);
+        outputTokens.bucket.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos, forAll);
+    }
+
+    /** Whether a limit is known in any dimension. */
+    public boolean isLimited() {
+        return requests.bucket.isLimited() || inputTokens.bucket.isLimited() || outputTokens.bucket.isLimited();
+    }
+
+    /** How much of a minute's limit the calls of the last minute used, as {@link #shareOf}. */
+    public double shareOfLastMinute() {
+        return shareOf(new Cost(
+                Math.max(0, level(Dimension.REQUESTS).usedLastMinute()),
+                Math.max(0, level(Dimension.INPUT_TOKENS).usedLastMinute()),
+                Math.max(0, level(Dimension.OUTPUT_TOKENS).usedLastMinute())));
+    }
+
+    /** From now on what the buckets hold is given out little by little, beside what is refilled: a gate has opened, and who waited must not come as a flood. */
+    public void pace() {
+        requests.bucket.pace(PACED_MICROS);
+        inputTokens.bucket.pace(PACED_MICROS);
+        outputTokens.bucket.pace(PACED_MICROS);
+    }
+
+    /** A call was refused with a 429: what was believed to be left was not. */
+    public void refused() {
+        requests.refused();
+        inputTokens.refused();
+        outputTokens.refused();
     }
 
     /**
@@ -162,97 +217,63 @@ public final class Budget {
             return false;
         }
         newestHeard = sent.order;
+        newestHeardNanos = sent.nanos;
         return true;
     }
 
+    /** Whether a call sent at {@code sent} had arrived when any call did from which headers will yet be heard. */
+    private boolean arrivedBeforeAllHeardFrom(Mark sent) {
+        return newestHeard >= 0 && newestHeardNanos - sent.nanos >= ON_THE_WAY_NANOS + MARK_EVERY_NANOS;
+    }
+
     /**
-     * Takes in what a response said of one bucket. A limit that is not the one in force is put in force, and the level follows from
-     * {@code remaining}; otherwise the level is lowered where {@code remaining} proves it too high, and never raised.
+     * Takes in what a response said of one bucket: its limit comes into force; its level moves, up or down, where what was
+     * believed of the moment at which the request arrived contradicts what was said of it.
      *
      * @param sent the mark of the call's reservation
      * @param held what the call reserved in this dimension
      */
     public Observation observe(Dimension dimension, Mark sent, long held, BucketReading reading) {
-        TokenBucket bucket = bucket(dimension);
-        long before = bucket.perMinute();
-        long after = limitInForce(dimension, reading.limitPerMinute(), before);
-        Long remaining = reading.remaining();
-        if (after != before) {
-            bucket.limit(after, depthMicros);
-            if (remaining != null) {
-                long arrived = Evidence.of(dimension, reading, remaining).level();
-                bucket.setLevel(levelNow(dimension, sent, arrived, TokenBucket.units(held)));
-            }
-            return new Observation(before, after, 0);
-        }
-        if (remaining == null || !bucket.isLimited()) {
-            return new Observation(before, before, 0);
-        }
-        long highest = Evidence.of(dimension, reading, remaining).highest();
-        long excess =
-                bucket.lowestSeenByServer(sent.standing(dimension), sent.takenAtArrival(dimension, bucket.taken()))
-                        - highest;
-        if (excess <= 0) {
-            return new Observation(before, before, 0);
-        }
-        bucket.setLevel(bucket.level() - excess);
-        return new Observation(before, before, -excess / TokenBucket.UNITS_PER_PERMIT);
+        return mirror(dimension).observe(sent, held, reading, nowNanos);
+    }
+
+    /** What others are expected to take from a bucket, per minute. */
+    public long othersPerMinute(Dimension dimension) {
+        return mirror(dimension).bucket.drain();
     }
 
     /** One bucket for display. */
     public BucketLevel level(Dimension dimension) {
-        return bucket(dimension).level(nowNanos);
+        return mirror(dimension).bucket.level(nowNanos);
     }
 
     /** One bucket's books. */
     public BucketLedger ledger(Dimension dimension) {
-        return bucket(dimension).ledger();
-    }
-
-    /**
-     * From the level at the request's arrival to the present one. Requests and input are charged on arrival: what was reserved after
-     * this request comes off, and what was refilled since comes on. Output is charged as it is produced: all that is held is still to
-     * come, and what was produced meanwhile is set against what was refilled meanwhile.
-     */
-    private long levelNow(Dimension dimension, Mark sent, long atArrival, long held) {
-        TokenBucket bucket = bucket(dimension);
-        if (dimension == Dimension.OUTPUT_TOKENS) {
-            return atArrival - bucket.reserved();
-        }
-        long reservedSince = bucket.taken() - sent.taken(dimension) - held;
-        return atArrival - reservedSince + bucket.refillOf(nowNanos - sent.nanos - ON_THE_WAY_NANOS);
-    }
-
-    private long limitInForce(Dimension dimension, @Nullable Long heard, long otherwise) {
-        if (heard == null) {
-            return otherwise;
-        }
-        return ceiling == null ? heard : Math.min(heard, ceiling.in(dimension));
+        return mirror(dimension).bucket.ledger();
     }
 
     private Mark mark() {
         Mark mark = newestMark;
         if (mark == null || nowNanos - mark.nanos >= MARK_EVERY_NANOS) {
-            mark = new Mark(marks++, nowNanos, standings(), taken());
+            mark = newMark();
             newestMark = mark;
             onTheWay.add(mark);
         }
         return mark;
     }
 
-    private Units standings() {
-        return new Units(requests.standing(), inputTokens.standing(), outputTokens.standing());
+    /** Whoever was sent before those who are still on the way has arrived before whoever is sent now. */
+    private Mark newMark() {
+        Mark oldest = onTheWay.peek();
+        return new Mark(
+                marks++,
+                nowNanos,
+                requests.footing(oldest == null ? requests.bucket.charged() : oldest.requests.charged()),
+                inputTokens.footing(oldest == null ? inputTokens.bucket.charged() : oldest.inputTokens.charged()),
+                outputTokens.footing(outputTokens.bucket.charged()));
     }
 
-    private Units taken() {
-        return new Units(requests.taken(), inputTokens.taken(), outputTokens.taken());
-    }
-
-    private TokenBucket bucket(@Nullable RateLimits start, Dimension dimension) {
-        return start == null ? new TokenBucket(nowNanos) : new TokenBucket(start.in(dimension), depthMicros, nowNanos);
-    }
-
-    private TokenBucket bucket(Dimension dimension) {
+    private Mirror mirror(Dimension dimension) {
         return switch (dimension) {
             case REQUESTS -> requests;
             case INPUT_TOKENS -> inputTokens;

@@ -5,32 +5,40 @@ import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Dimension;
 
 /**
- * What a reading with a {@code remaining} proves about the server's bucket at the moment the request arrived there, in units.
+ * What a reading with a {@code remaining} proves about the server's bucket at the moment the request arrived there, in units: its level
+ * lay in an interval, since tokens are rounded to the nearest thousand, requests to whole ones, and 0 may hide a debt that only the
+ * reset shows.
  *
  * @param level the likeliest level
- * @param highest the highest possible level: {@code remaining} is rounded, and 0 may hide a debt that only the reset shows
+ * @param lowest the lowest possible level; {@link #UNKNOWN} for a debt of unknown depth
+ * @param highest the highest possible level
  */
-record Evidence(long level, long highest) {
+record Evidence(long level, long lowest, long highest) {
 
-    private static final long RESET_RESOLUTION_PER_MINUTE = 60; // resets are in whole seconds
+    static final long UNKNOWN = Long.MIN_VALUE / 2;
 
-    static Evidence of(Dimension dimension, BucketReading reading, long remaining) {
-        long rounding = dimension == Dimension.REQUESTS ? 0 : RateLimitSnapshot.TOKEN_ROUNDING;
-        long highest = TokenBucket.units(remaining + rounding);
-        Long limit = reading.limitPerMinute();
-        if (remaining > rounding || limit == null) {
-            return new Evidence(TokenBucket.units(remaining), highest);
+    /**
+     * @param depth how deep the bucket may be, as far as it is known before this reading
+     * @param ageMicros how long before the reading was heard the request may have arrived; the reset may be as much too early
+     */
+    static Evidence of(Dimension dimension, BucketReading reading, Depth depth, long ageMicros) {
+        long remaining = reading.remaining() == null ? 0 : reading.remaining();
+        long rounding = rounding(dimension);
+        long least = TokenBucket.units(remaining - rounding);
+        long most = rounding == 0 ? TokenBucket.units(remaining + 1) - 1 : TokenBucket.units(remaining + rounding);
+        if (remaining > rounding) {
+            return new Evidence(TokenBucket.units(remaining), least, most);
         }
-        // For a bucket shallower than its limit this reckons too high, and then proves nothing.
-        long byReset = reading.levelByReset(limit).orElse(Long.MAX_VALUE);
-        if (byReset >= 0) {
-            return new Evidence(TokenBucket.units(remaining), highest);
+        Long perMinute = reading.limitPerMinute();
+        if (perMinute == null || reading.fullIn() == null) {
+            return new Evidence(TokenBucket.units(remaining), UNKNOWN, most);
         }
-        long slack = limit / RESET_RESOLUTION_PER_MINUTE + 1;
-        return new Evidence(debt(byReset), Math.min(highest, debt(byReset + slack)));
+        long highest = Math.min(most, (depth.mostMicros() - depth.leastToFullMicros(reading)) * perMinute);
+        long lowest = (depth.leastMicros() - depth.mostToFullMicros(reading, ageMicros)) * perMinute;
+        return new Evidence(Math.min(highest, TokenBucket.units(remaining)), Math.min(lowest, highest), highest);
     }
 
-    private static long debt(long permits) {
-        return permits >= 0 ? TokenBucket.units(permits) : -TokenBucket.units(-permits);
+    static long rounding(Dimension dimension) {
+        return dimension == Dimension.REQUESTS ? 0 : RateLimitSnapshot.TOKEN_ROUNDING;
     }
 }

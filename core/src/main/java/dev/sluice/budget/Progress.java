@@ -12,11 +12,19 @@ public final class Progress {
     private final long outputHeldAtFirst;
     private long inputHeld;
     private long outputSeen;
+    private boolean confirmed;
 
     /** A call that holds {@code held} and has told nothing yet. */
     public Progress(Cost held) {
         this.outputHeldAtFirst = held.outputTokens();
         this.inputHeld = Math.min(held.inputTokens(), RateLimits.MAX_PER_MINUTE); // as the bucket holds it
+    }
+
+    /** Whether this is the first time that it tells its input. */
+    boolean confirm() {
+        boolean first = !confirmed;
+        confirmed = true;
+        return first;
     }
 
     long inputHeld() {

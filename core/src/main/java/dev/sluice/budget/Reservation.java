@@ -61,7 +61,28 @@ public interface Reservation {
      * @param retryAfter the server's wait; null if it named none, which closes the pool for a second
      * @return false if the reservation had ended before; the pool then stays as it is
      */
-    boolean throttled(@Nullable Duration retryAfter);
+    default boolean throttled(@Nullable Duration retryAfter) {
+        return throttled(Throttle.RATE_LIMIT, retryAfter);
+    }
+
+    /**
+     * The server refused the call for a limit: everything held returns. What follows for the pool depends on which. After
+     * {@link Throttle#RATE_LIMIT} and {@link Throttle#RAMP_LIMIT} it admits nothing for {@code retryAfter}, then one call, and the others
+     * at the pace of the refill when that one was not refused; after the latter the admitted rate also grows more slowly. After
+     * {@link Throttle#SPEND_LIMIT} who waits and who comes is refused, but for one call a minute.
+     *
+     * @param retryAfter the server's wait; null if it named none, which closes the pool for a second; means nothing for a spend limit
+     * @return false if the reservation had ended before; the pool then stays as it is
+     */
+    boolean throttled(Throttle why, @Nullable Duration retryAfter);
+
+    /**
+     * The service failed the call, not its quota: 529, 5xx, no connection, no answer. To be told before the end, and ends nothing. After
+     * several in a row without an answer in between the pool admits one call every two seconds, until one is answered.
+     *
+     * @param retryAfter the server's wait, null if it named none
+     */
+    void serviceFailed(@Nullable Duration retryAfter);
 
     /**
      * The response's headers arrived, with whatever they say of limits, if anything. To be called once for each response with headers,

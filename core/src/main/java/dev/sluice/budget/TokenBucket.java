@@ -22,6 +22,9 @@ final class TokenBucket {
 
     private static final long NANOS_PER_MICRO = 1_000;
 
+    /** Of what was told, how much still counts after the next call's end. */
+    private static final double FADE = 0.99;
+
     /** Deeper debt is forgiven, so that no sum of absurd usages can overflow into credit. */
     private static final long DEEPEST_DEBT = -8_000_000_000_000_000_000L;
 
@@ -29,11 +32,21 @@ final class TokenBucket {
     private static final long LONGEST_WAIT_MICROS = 86_400_000_000L;
 
     private final UsageWindow used = new UsageWindow();
+    private final boolean chargedLate;
     private final long initial;
     private long perMinute;
     private long capacity;
     private long level;
     private long refilledToNanos;
+
+    /** What of the refill others are expected to take, as permits a minute, so as units a microsecond. */
+    private long drain;
+    /** What of the level is not given to anybody. */
+    private long withheld;
+    /** What of it is not given yet, and how much less that becomes each microsecond. */
+    private long paced;
+
+    private long released;
 
     private long reserved;
     private long burnt;
@@ -41,18 +54,35 @@ final class TokenBucket {
     private long refilled;
     private long corrected;
 
-    /** All that was ever reserved. */
-    private long taken;
-    /** By how much the level fell or rose otherwise than by refill, reserving and returning: see {@link #lowestSeenByServer}. */
+    /** All that was ever charged: see {@link #standing}. */
+    private long charged;
+
     private long drift;
+    private long looseUp;
+    private long looseDown;
+
+    /** Of late charges: how much is told only at the end of a call, of how much in all; both fade. */
+    private double toldAtEnd;
+
+    private double told;
 
     /** A bucket without a limit. */
     TokenBucket(long nowNanos) {
-        this(0, 0, nowNanos);
+        this(0, 0, nowNanos, false);
     }
 
-    /** A full bucket. */
+    /** A full bucket whose calls are charged as they arrive at the server. */
     TokenBucket(long perMinute, long depthMicros, long nowNanos) {
+        this(perMinute, depthMicros, nowNanos, false);
+    }
+
+    /**
+     * A full bucket, or one without a limit.
+     *
+     * @param chargedLate whether the server charges what a call uses as it uses it, as it does output, or all of it on arrival
+     */
+    TokenBucket(long perMinute, long depthMicros, long nowNanos, boolean chargedLate) {
+        this.chargedLate = chargedLate;
         this.perMinute = perMinute;
         this.capacity = capacity(perMinute, depthMicros);
         this.level = capacity;
@@ -66,9 +96,9 @@ final class TokenBucket {
                 : Math.max(UNITS_PER_PERMIT, perMinute * depthMicros); // one permit at least, else nothing ever fits
     }
 
-    /** As units; more than {@link RateLimits#MAX_PER_MINUTE} permits count as that many. */
+    /** As units; more than {@link RateLimits#MAX_PER_MINUTE} permits, of either sign, count as that many. */
     static long units(long permits) {
-        return Math.min(permits, RateLimits.MAX_PER_MINUTE) * UNITS_PER_PERMIT;
+        return Math.max(-RateLimits.MAX_PER_MINUTE, Math.min(permits, RateLimits.MAX_PER_MINUTE)) * UNITS_PER_PERMIT;
     }
 
     boolean isLimited() {
@@ -83,6 +113,10 @@ final class TokenBucket {
         return perMinute;
     }
 
+    long capacity() {
+        return capacity;
+    }
+
     long capacityPermits() {
         return capacity / UNITS_PER_PERMIT;
     }
@@ -94,13 +128,18 @@ final class TokenBucket {
             return;
         }
         refilledToNanos += micros * NANOS_PER_MICRO;
+        if (paced > 0) {
+            paced = micros > paced / released ? 0 : paced - micros * released;
+        }
         if (!isLimited()) {
             return;
         }
-        long gain = micros * perMinute; // may wrap after months of idleness; then the bucket is full anyway
+        long net = perMinute - drain;
+        long gain = micros * net; // may wrap after months of idleness; then the bucket is full anyway
         long toFull = capacity - level;
-        refilled += gain;
-        if (micros > toFull / perMinute) {
+        refilled += micros * perMinute;
+        corrected -= micros * drain;
+        if (micros > toFull / net) {
             level = capacity;
             spilled += gain - toFull;
         } else {
@@ -113,23 +152,60 @@ final class TokenBucket {
         return isLimited() ? (double) permits / perMinute : 0;
     }
 
-    /** Whether {@code permits} could be reserved from a full bucket. */
-    boolean everAdmits(long permits) {
-        return !isLimited() || units(permits) <= capacity;
-    }
-
     /** Whether {@code permits} can be reserved now. Nothing can always be reserved, in debt too. */
     boolean admits(long permits) {
-        return !isLimited() || permits == 0 || units(permits) <= level;
+        return !isLimited() || permits == 0 || needed(permits) <= level;
     }
 
-    /** From {@code nowNanos}, to which the bucket is refilled, until {@link #admits} answers true if nothing else happens, rounded up; for what {@link #everAdmits}. */
+    /** The level at which {@code permits} are given: a full bucket is always enough, whatever is withheld. */
+    private long needed(long permits) {
+        return Math.min(units(permits) + kept() + paced, capacity);
+    }
+
+    /** What is withheld now: what is held and not yet charged serves as well. */
+    private long kept() {
+        return chargedLate ? Math.max(0, withheld - reserved) : withheld;
+    }
+
+    /** From {@code nowNanos}, to which the bucket is refilled, until {@link #admits} answers true if nothing else happens, rounded up. */
     long nanosUntilAdmits(long permits, long nowNanos) {
         if (admits(permits)) {
             return 0;
         }
-        long micros = -Math.floorDiv(level - units(permits), perMinute); // rounded up
+        long micros = -Math.floorDiv(level - needed(permits), perMinute - drain); // rounded up
+        if (paced > 0) {
+            micros = Math.min(micros, pacedMicrosUntil(units(permits) + kept()));
+        }
         return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
+    }
+
+    /** Until the level reaches {@code units} and what is still paced: both move. */
+    private long pacedMicrosUntil(long units) {
+        long net = perMinute - drain;
+        long whilePaced = -Math.floorDiv(level - units - paced, net + released);
+        return whilePaced <= paced / released
+                ? whilePaced
+                : Math.max(paced / released + 1, -Math.floorDiv(level - units, net));
+    }
+
+    /** Gives out what is there now only little by little, over {@code micros}. */
+    void pace(long micros) {
+        paced = isLimited() ? Math.max(0, level - kept()) : 0;
+        released = paced / micros + 1;
+    }
+
+    /** Others are expected to take {@code permitsPerMinute}, less than the limit. */
+    void expectDrain(long permitsPerMinute) {
+        drain = permitsPerMinute;
+    }
+
+    long drain() {
+        return drain;
+    }
+
+    /** Keeps {@code units} of the level from everybody. */
+    void withhold(long units) {
+        withheld = units;
     }
 
     /** What {@code nanos} bring, in units: nothing if negative, a full bucket at most. */
@@ -142,35 +218,70 @@ final class TokenBucket {
     void reserve(long permits) {
         long units = units(permits);
         reserved += units;
-        taken += units;
+        if (!chargedLate) {
+            charged += units;
+        }
         moveLevel(-units);
     }
 
-    /** Ends a reservation of {@code heldPermits} that really used {@code usedPermits}. */
-    void end(long heldPermits, long usedPermits, long nowNanos) {
-        long held = units(heldPermits);
-        long spent = units(usedPermits);
-        reserved -= held;
-        burnt += spent;
-        used.add(usedPermits, nowNanos);
-        drift += Math.min(0, held - spent);
-        moveLevel(held - spent);
-    }
-
-    /** A call in flight holds {@code morePermits} more than before, or less. */
-    void holdMore(long morePermits) {
+    /**
+     * A call in flight holds {@code morePermits} more than before, or less: what it was charged on arrival is known now.
+     *
+     * @param chargedForAll as in {@link #end}
+     */
+    void holdMore(long morePermits, boolean chargedForAll) {
         long units = units(morePermits);
         reserved += units;
-        drift += Math.min(0, -units);
+        known(-units, chargedForAll);
         moveLevel(-units);
     }
 
     /** A call in flight has used {@code usedPermits} more, {@code ofHeldPermits} of them from what it held, the rest from the level. */
     void burn(long usedPermits, long ofHeldPermits, long nowNanos) {
-        end(ofHeldPermits, usedPermits, nowNanos);
+        long spent = units(usedPermits);
+        told += spent;
+        move(units(ofHeldPermits), spent, usedPermits, nowNanos);
     }
 
-    /** Puts another limit in force. The level stays, cut to the new capacity; a first limit finds the bucket full. */
+    /**
+     * Ends a reservation of {@code heldPermits} that really used {@code usedPermits}.
+     *
+     * @param chargedForAll whether the server had charged this call before any arrived of which headers will yet be heard
+     */
+    void end(long heldPermits, long usedPermits, long nowNanos, boolean chargedForAll) {
+        long held = units(heldPermits);
+        long spent = units(usedPermits);
+        if (chargedLate) {
+            told = (told + Math.abs(spent)) * FADE;
+            toldAtEnd = (toldAtEnd + Math.max(0, spent)) * FADE;
+            known(-spent, false);
+        } else {
+            known(held - spent, chargedForAll);
+        }
+        move(held, spent, usedPermits, nowNanos);
+    }
+
+    private void move(long held, long spent, long usedPermits, long nowNanos) {
+        reserved -= held;
+        burnt += spent;
+        if (chargedLate) {
+            charged += spent;
+        }
+        used.add(usedPermits, nowNanos);
+        moveLevel(held - spent);
+    }
+
+    private void known(long change, boolean forAll) {
+        if (forAll) {
+            drift += change;
+        } else if (change > 0) {
+            looseUp += change;
+        } else {
+            looseDown += change;
+        }
+    }
+
+    /** Puts another limit or depth in force. The level stays, cut to the new capacity; a first limit finds the bucket full. */
     void limit(long newPerMinute, long depthMicros) {
         boolean first = !isLimited();
         perMinute = newPerMinute;
@@ -189,26 +300,43 @@ final class TokenBucket {
     }
 
     /*
-     * What the server can have seen at the least. Two things move its level that do not move ours at the same moment: requests
-     * admitted after this one may overtake it, and a call that uses more than its estimate is charged there as it runs, here as it
-     * ends. So from the level when a request was sent we subtract all that was reserved from then until the request
-     * must have arrived, and all such excess up to now, and follow the corrections made meanwhile. standing() is what of this is
-     * known at sending: reserving leaves it unchanged, so requests of nearly the same time can share one.
+     * The level as the server has it, to be compared with what a header says of the moment at which its request arrived. Charges move
+     * it: of requests and input all that was reserved, on arrival; of output what was produced, while what is only held is still
+     * there. standing() is the level but for all charges and all corrections: only time moves it, so one reading of it
+     * serves for requests of nearly the same time. From it, whoever kept it takes the charges that the server had seen by then, and adds
+     * the drift since: the corrections by headers, and what calls that were charged by then turned out to cost. What cannot be told to
+     * have been charged by then or not, is loose: it may have moved the level, up or down.
      */
 
-    /** The level, but for reservations and drift: to be kept from the sending of a request. */
+    /** The server's level, but for charges and drift: to be kept from the sending of a request. */
     long standing() {
-        return level + taken - drift;
+        long gross = chargedLate ? Math.min(level + reserved, capacity) : level;
+        return gross + charged - drift;
     }
 
-    /** All that was ever reserved, in units. */
-    long taken() {
-        return taken;
+    /** All that was ever charged, in units. */
+    long charged() {
+        return charged;
     }
 
-    /** The least level the server can have had when a request arrived that was sent at {@code standing}, before {@code takenUntil}. */
-    long lowestSeenByServer(long standing, long takenUntil) {
-        return standing - takenUntil + drift;
+    /** All known changes of the server's level otherwise than by time and charges, in units. */
+    long drift() {
+        return drift;
+    }
+
+    /** All changes upward that the server may have made at another time than we. */
+    long looseUp() {
+        return looseUp;
+    }
+
+    /** All changes downward that the server may have made at another time than we. */
+    long looseDown() {
+        return looseDown;
+    }
+
+    /** What the server may have charged to calls in flight that tell nothing before they end. */
+    long unseen() {
+        return chargedLate && told > 0 ? (long) (reserved * Math.min(1, toldAtEnd / told)) : 0;
     }
 
     long reserved() {
@@ -221,7 +349,9 @@ final class TokenBucket {
                 capacityPermits(),
                 isLimited() ? Math.floorDiv(level, UNITS_PER_PERMIT) : 0,
                 reserved / UNITS_PER_PERMIT,
-                used.sum(nowNanos));
+                used.sum(nowNanos),
+                (kept() + paced) / UNITS_PER_PERMIT,
+                drain);
     }
 
     BucketLedger ledger() {

@@ -32,6 +32,8 @@ public final class RefusedException extends ClaudeException {
         QUEUE_FULL(true),
         /** The wait would outlast, or outlasted, the caller's deadline. */
         DEADLINE(true),
+        /** A spend limit was reached, the server's or one's own: until someone raises it, or the month ends, nothing is sent. */
+        SPEND_LIMIT(false),
         /** The limiter or the client is closed. */
         CLOSED(false),
         /** The request cannot be sent as it stands, such as a sampling field under an API version that has none. */

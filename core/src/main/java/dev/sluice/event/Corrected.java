@@ -3,7 +3,7 @@ package dev.sluice.event;
 import dev.sluice.limit.Dimension;
 
 /**
- * Headers proved that less was left than we believed, as after calls of other processes.
+ * Headers proved that less was left than we believed, as after calls of other processes, or more.
  *
  * @param pool the pool
  * @param dimension the bucket

@@ -10,7 +10,9 @@ public sealed interface SluiceEvent
                 Refunded,
                 Forfeited,
                 Throttled,
+                Outage,
                 Corrected,
+                OthersUse,
                 LimitChanged,
                 HeaderIgnored,
                 Retrying {

@@ -4,7 +4,9 @@ import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.BucketLevel;
 import dev.sluice.budget.Budget;
 import dev.sluice.budget.Mark;
+import dev.sluice.budget.Observation;
 import dev.sluice.budget.Progress;
+import dev.sluice.budget.Throttle;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
@@ -12,25 +14,33 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pool may send, whoever asks: its budget, the gate that a 429 closes, the care of a cold start. Knows of no queue; answers how
+ * What one pool may send, whoever asks: its budget, the gate that a 429 closes, the care of a cold start and of a steep rise, the pause of
+ * an outage, the stop when the money is spent. Knows of no queue; answers how
  * long a cost must wait, takes reservations and their ends, and learns from headers and refusals. Confined to {@link PoolState}, which
  * tells it the time by {@link #advance} before anything else.
  */
 final class Allowance {
 
     private static final Dimension[] DIMENSIONS = Dimension.values();
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     private final Budget budget;
     private final ColdStart coldStart;
     private final Gate gate = new Gate();
+    private final Outage outage = new Outage();
+    private final SpendStop spend = new SpendStop();
+    private final Slope slope = new Slope();
     private final Announcer announcer;
 
     private long nowNanos;
+    private long secondNanos;
     private int inFlight;
+    private boolean probe;
 
     Allowance(String pool, LimiterOptions options, Announcer announcer, long nowNanos) {
         this.announcer = announcer;
         this.nowNanos = nowNanos;
+        this.secondNanos = nowNanos;
         this.budget = new Budget(options.startOf(pool), options.ceilingOf(pool), options.depth(), nowNanos);
         this.coldStart = new ColdStart(options.coldStart());
     }
@@ -38,6 +48,14 @@ final class Allowance {
     void advance(long now) {
         nowNanos = now;
         budget.advance(now);
+        if (gate.outlived(now)) {
+            budget.pace();
+        }
+        if (now - secondNanos >= SECOND_NANOS) {
+            long seconds = (now - secondNanos) / SECOND_NANOS;
+            secondNanos += seconds * SECOND_NANOS;
+            slope.secondsPassed(seconds);
+        }
     }
 
     /** The dimension in which {@code cost} exceeds even a full bucket; null if it fits. */
@@ -53,6 +71,7 @@ final class Allowance {
     /** How long until {@code cost} may go, if nothing else is reserved and nothing new is learned; 0: now. */
     long nanosUntilAdmits(Cost cost) {
         long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
+        wait = Math.max(wait, Math.max(outage.waitNanos(nowNanos), slope.waitNanos(nowNanos)));
         return Math.max(wait, budget.nanosUntilAdmits(cost));
     }
 
@@ -65,35 +84,92 @@ final class Allowance {
     Mark reserve(Cost cost) {
         Mark mark = budget.reserve(cost);
         coldStart.sent(inFlight, nowNanos);
+        outage.sent(nowNanos);
+        boolean asksGate = gate.sent(nowNanos);
+        boolean asksSpend = spend.sent(nowNanos);
+        probe = asksGate || asksSpend;
+        if (slope.binds()) {
+            slope.sent(budget.shareOf(cost), nowNanos);
+        }
         inFlight++;
         return mark;
     }
 
+    /** Whether the call that was reserved for last is one that others wait for. */
+    boolean isProbe() {
+        return probe;
+    }
+
+    /** The call that others wait for has ended, whether or not it was answered. */
+    void probeEnded() {
+        gate.probeLost();
+    }
+
     /** A call tells how far it has come. Answers whether others may now go. */
-    boolean progressed(Progress progress, long inputTokens, long outputTokens) {
-        return budget.progress(progress, inputTokens, outputTokens);
+    boolean progressed(Mark sent, Progress progress, long inputTokens, long outputTokens) {
+        return budget.progress(sent, progress, inputTokens, outputTokens);
     }
 
     /** Ends a reservation of {@code held}, of which {@code used} was really spent. */
-    void end(Cost held, @Nullable Progress progress, Cost used) {
+    void end(Mark sent, Cost held, @Nullable Progress progress, Cost used) {
         if (progress == null) {
-            budget.end(held, used);
+            budget.end(sent, held, used);
         } else {
-            budget.end(held, progress, used);
+            budget.end(sent, held, progress, used);
         }
         inFlight--;
     }
 
-    /** A call has been answered. */
-    void answered() {
-        coldStart.answered();
+    /** A call has been answered. Answers whether others may now go. */
+    boolean answered(boolean wasProbe) {
+        boolean opened = serviceAnswers();
+        opened |= coldStart.answered();
+        if (wasProbe) {
+            spend.answered();
+        }
+        if (wasProbe && gate.answered()) {
+            budget.pace();
+            opened = true;
+        }
+        return opened;
     }
 
-    /** A call has been refused with a 429, and its reservation ended. */
-    void throttled(@Nullable Duration retryAfter) {
-        gate.close(retryAfter, nowNanos);
+    /** A call has been refused for a limit, and its reservation ended. */
+    void throttled(Throttle why, @Nullable Duration retryAfter, boolean wasProbe) {
+        serviceAnswers();
+        if (why == Throttle.SPEND_LIMIT) {
+            spend.stop(nowNanos);
+            return;
+        }
+        if (why == Throttle.RAMP_LIMIT || !budget.isLimited()) {
+            slope.refused(budget.shareOfLastMinute(), nowNanos);
+        } else {
+            budget.refused();
+        }
+        gate.close(retryAfter, wasProbe, nowNanos);
         coldStart.refused(nowNanos + gate.waitNanos(nowNanos));
         announcer.throttled(gate.waitNanos(nowNanos));
+    }
+
+    private boolean serviceAnswers() {
+        boolean over = outage.answered();
+        if (over) {
+            announcer.outage(true);
+            budget.pace();
+        }
+        return over;
+    }
+
+    /** The service failed a call. */
+    void serviceFailed(@Nullable Duration retryAfter) {
+        if (outage.fault(retryAfter, nowNanos)) {
+            announcer.outage(false);
+        }
+    }
+
+    /** How long everybody is refused since the money is spent; 0: it is not, or it is time to ask again. */
+    long spentNanos() {
+        return spend.refusesNanos(nowNanos);
     }
 
     /** Whether the headers of a call sent at {@code sent} are news. Tells the time itself only if they are. */
@@ -103,7 +179,9 @@ final class Allowance {
         }
         advance(now);
         for (Dimension dimension : DIMENSIONS) {
-            announcer.observed(dimension, budget.observe(dimension, sent, held.in(dimension), snapshot.in(dimension)));
+            Observation change = budget.observe(dimension, sent, held.in(dimension), snapshot.in(dimension));
+            announcer.observed(dimension, change);
+            announcer.others(dimension, budget.othersPerMinute(dimension), change.limitAfter());
         }
         coldStart.answered();
         return true;
@@ -115,7 +193,7 @@ final class Allowance {
 
     /** How long the gate is still closed. */
     long closedNanos() {
-        return gate.waitNanos(nowNanos);
+        return Math.max(gate.closedNanos(nowNanos), outage.waitNanos(nowNanos));
     }
 
     BucketLevel level(Dimension dimension) {

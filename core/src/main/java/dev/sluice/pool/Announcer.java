@@ -9,6 +9,8 @@ import dev.sluice.event.Corrected;
 import dev.sluice.event.Forfeited;
 import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.LimitChanged;
+import dev.sluice.event.OthersUse;
+import dev.sluice.event.Outage;
 import dev.sluice.event.Queued;
 import dev.sluice.event.Refunded;
 import dev.sluice.event.Refused;
@@ -20,11 +22,17 @@ import dev.sluice.headers.IgnoredHeader;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Queue;
 
 /** Puts one event a transition among a pool's effects; where nobody listens, none is even made. */
 final class Announcer {
 
+    /** Other consumers are told anew when they take a twentieth of the limit more or less. */
+    private static final int TELLING_SHARE = 20;
+
+    private final Map<Dimension, Long> othersTold = new EnumMap<>(Dimension.class);
     private final String pool;
     private final SluiceListener listener;
     private final boolean heard;
@@ -85,12 +93,28 @@ final class Announcer {
         }
     }
 
+    void outage(boolean over) {
+        if (heard) {
+            tell(new Outage(pool, over));
+        }
+    }
+
     void observed(Dimension dimension, Observation observation) {
         if (heard && observation.limitChanged()) {
             tell(new LimitChanged(pool, dimension, observation.limitBefore(), observation.limitAfter()));
         }
         if (heard && observation.corrected() != 0) {
             tell(new Corrected(pool, dimension, observation.corrected()));
+        }
+    }
+
+    /** Others now take {@code perMinute}, of a limit; told if that is another order than what was told before. */
+    void others(Dimension dimension, long perMinute, long limit) {
+        long before = othersTold.getOrDefault(dimension, 0L);
+        boolean another = Math.abs(perMinute - before) * TELLING_SHARE > limit || (perMinute == 0 && before != 0);
+        if (heard && another) {
+            othersTold.put(dimension, perMinute);
+            tell(new OthersUse(pool, dimension, perMinute));
         }
     }
 

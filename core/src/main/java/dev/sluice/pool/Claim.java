@@ -8,6 +8,7 @@ import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.Mark;
 import dev.sluice.budget.Progress;
 import dev.sluice.budget.Reservation;
+import dev.sluice.budget.Throttle;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import java.time.Duration;
@@ -46,6 +47,12 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
 
     /** What was believed when it was admitted; null before. */
     @Nullable Mark sent;
+
+    /** Whether others wait to see how it fares. */
+    boolean probe;
+
+    /** Whether the service failed it: its end is no answer then. */
+    boolean faulty;
 
     /** How far it has come; null until it tells. */
     @Nullable Progress progress;
@@ -146,8 +153,13 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     }
 
     @Override
-    public boolean throttled(@Nullable Duration retryAfter) {
-        return pool.throttled(this, retryAfter);
+    public boolean throttled(Throttle why, @Nullable Duration retryAfter) {
+        return pool.throttled(this, Objects.requireNonNull(why, "why"), retryAfter);
+    }
+
+    @Override
+    public void serviceFailed(@Nullable Duration retryAfter) {
+        pool.serviceFailed(this, retryAfter);
     }
 
     @Override

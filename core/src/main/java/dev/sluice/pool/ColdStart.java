@@ -47,8 +47,10 @@ final class ColdStart {
         sinceNanos = reopensNanos;
     }
 
-    /** An answer has come. */
-    void answered() {
+    /** An answer has come. Whether that ended the start. */
+    boolean answered() {
+        boolean ended = !over;
         over = true;
+        return ended;
     }
 }

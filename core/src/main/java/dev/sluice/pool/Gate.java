@@ -3,7 +3,7 @@ package dev.sluice.pool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Closed after a 429, for as long as the server asked. */
+/** Closed after a 429, for as long as the server asked; then one call goes, and the others when it has not been refused. */
 final class Gate {
 
     /** Where a 429 names no wait: as long as the first backoff of a retry. */
@@ -12,30 +12,89 @@ final class Gate {
     /** Far beyond any limit's period, and far below where nanoseconds wrap around. */
     static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
-    private boolean closed;
-    private long opensNanos;
+    /** A refusal comes at once, an answer in its own time: a probe that has been out for so long was not refused. */
+    static final long PROBE_PATIENCE_NANOS = 2_000_000_000L;
 
-    /** Closes for {@code retryAfter} from now; a longer wait stays in force. */
-    void close(@Nullable Duration retryAfter, long nowNanos) {
-        long opens = nowNanos + waitNanos(retryAfter == null ? UNNAMED_WAIT : retryAfter);
-        if (!closed || opens - opensNanos > 0) {
-            closed = true;
+    /** A probe that is refused though the server's wait was kept was one of many that came: the next wait is twice as long, up to this. */
+    static final long LONGEST_BACKOFF_NANOS = 30_000_000_000L;
+
+    private static final int MOST_DOUBLINGS = 5;
+
+    private enum State {
+        OPEN,
+        CLOSED,
+        PROBING
+    }
+
+    private State state = State.OPEN;
+    private long opensNanos;
+    private long probedNanos;
+    private int probesRefused;
+
+    /** Closes for {@code retryAfter} from now, or longer if it was a probe that was refused; a longer wait stays in force. */
+    void close(@Nullable Duration retryAfter, boolean wasProbe, long nowNanos) {
+        long wait = countable(retryAfter == null ? UNNAMED_WAIT : retryAfter);
+        if (wasProbe) {
+            probesRefused = Math.min(MOST_DOUBLINGS, probesRefused + 1);
+        }
+        long opens = nowNanos + Math.max(wait, Math.min(wait, LONGEST_BACKOFF_NANOS >> probesRefused) << probesRefused);
+        if (state != State.CLOSED || opens - opensNanos > 0) {
             opensNanos = opens;
         }
+        state = State.CLOSED;
     }
 
-    private static long waitNanos(Duration retryAfter) {
-        if (retryAfter.compareTo(LONGEST_WAIT) > 0) {
+    /** In nanoseconds, and no longer than a clock can count. */
+    static long countable(Duration wait) {
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
             return LONGEST_WAIT.toNanos();
         }
-        return retryAfter.isNegative() ? 0 : retryAfter.toNanos();
+        return wait.isNegative() ? 0 : wait.toNanos();
     }
 
-    /** How long it is still closed; 0: open. */
+    /** How long nobody may go; 0: somebody may, be it as the probe. */
     long waitNanos(long nowNanos) {
-        if (closed && opensNanos - nowNanos <= 0) {
-            closed = false;
+        return switch (state) {
+            case OPEN -> 0;
+            case CLOSED -> closedNanos(nowNanos);
+            case PROBING -> Math.max(0, probedNanos + PROBE_PATIENCE_NANOS - nowNanos);
+        };
+    }
+
+    /** How long the server's wait still lasts. */
+    long closedNanos(long nowNanos) {
+        return state == State.CLOSED ? Math.max(0, opensNanos - nowNanos) : 0;
+    }
+
+    /** A call goes. Whether it is the probe. */
+    boolean sent(long nowNanos) {
+        if (state != State.CLOSED) {
+            return false;
         }
-        return closed ? opensNanos - nowNanos : 0;
+        state = State.PROBING;
+        probedNanos = nowNanos;
+        return true;
+    }
+
+    /** The probe ended and proved nothing: the next call is the probe. */
+    void probeLost() {
+        if (state == State.PROBING) {
+            state = State.CLOSED;
+        }
+    }
+
+    /** The probe was answered. Whether that opened the gate. */
+    boolean answered() {
+        boolean opened = state == State.PROBING;
+        if (opened) {
+            probesRefused = 0;
+            state = State.OPEN;
+        }
+        return opened;
+    }
+
+    /** Time has passed. Whether that opened the gate. */
+    boolean outlived(long nowNanos) {
+        return state == State.PROBING && nowNanos - probedNanos >= PROBE_PATIENCE_NANOS && answered();
     }
 }

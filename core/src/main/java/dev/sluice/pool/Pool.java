@@ -4,6 +4,7 @@ import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
+import dev.sluice.budget.Throttle;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
@@ -98,8 +99,12 @@ final class Pool {
         return transact((pool, now) -> pool.forfeit(claim, outputTokensSeen, now));
     }
 
-    boolean throttled(Claim claim, @Nullable Duration retryAfter) {
-        return transact((pool, now) -> pool.throttled(claim, retryAfter, now));
+    boolean throttled(Claim claim, Throttle why, @Nullable Duration retryAfter) {
+        return transact((pool, now) -> pool.throttled(claim, why, retryAfter, now));
+    }
+
+    void serviceFailed(Claim claim, @Nullable Duration retryAfter) {
+        transact((pool, now) -> pool.serviceFailed(claim, retryAfter, now));
     }
 
     void observe(Claim claim, RateLimitSnapshot snapshot) {

@@ -5,12 +5,14 @@ import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Mark;
 import dev.sluice.budget.Progress;
+import dev.sluice.budget.Throttle;
 import dev.sluice.error.RefusedException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +101,13 @@ final class PoolState {
             return false;
         }
         at(now);
+        boolean mayAdmit = false;
         if (claim.progress == null) {
             claim.progress = new Progress(claim.held());
+            mayAdmit = allowance.answered(claim.probe);
         }
-        if (allowance.progressed(claim.progress, inputTokens, outputTokens)) {
+        mayAdmit |= allowance.progressed(Objects.requireNonNull(claim.sent), claim.progress, inputTokens, outputTokens);
+        if (mayAdmit) {
             admitWaiting();
         }
         return true;
@@ -110,11 +115,14 @@ final class PoolState {
 
     /** A call ended with known usage. */
     boolean settle(Claim claim, Cost actual, long now) {
+        if (claim.state == Claim.State.HELD && !claim.faulty) {
+            at(now);
+            allowance.answered(claim.probe);
+        }
         if (!end(claim, actual, now)) {
             return false;
         }
         announcer.settled(claim.request, actual);
-        allowance.answered();
         admitWaiting();
         return true;
     }
@@ -141,13 +149,24 @@ final class PoolState {
     }
 
     /** A call ended with a 429. */
-    boolean throttled(Claim claim, @Nullable Duration retryAfter, long now) {
+    boolean throttled(Claim claim, Throttle why, @Nullable Duration retryAfter, long now) {
         if (!end(claim, Cost.ZERO, now)) {
             return false;
         }
         announcer.refunded(claim.request);
-        allowance.throttled(retryAfter);
+        allowance.throttled(why, retryAfter, claim.probe);
         admitWaiting();
+        return true;
+    }
+
+    /** The service failed a call that has not ended. */
+    boolean serviceFailed(Claim claim, @Nullable Duration retryAfter, long now) {
+        if (claim.state != Claim.State.HELD || claim.faulty) {
+            return false;
+        }
+        at(now);
+        claim.faulty = true;
+        allowance.serviceFailed(retryAfter);
         return true;
     }
 
@@ -273,6 +292,7 @@ final class PoolState {
             return false; // whoever frees one wakes us
         }
         claim.sent = allowance.reserve(cost);
+        claim.probe = allowance.isProbe();
         claim.state = Claim.State.GRANTED;
         announcer.admitted(claim.request, nowNanos - claim.arrivalNanos);
         return true;
@@ -281,6 +301,10 @@ final class PoolState {
     private @Nullable RefusedException refusalOf(Claim claim) {
         if (closed) {
             return Refusals.closed(self.name());
+        }
+        long spentNanos = allowance.spentNanos();
+        if (spentNanos > 0) {
+            return Refusals.spent(self.name(), Duration.ofNanos(spentNanos));
         }
         Dimension tooMuch = allowance.neverAdmits(claim.held());
         return tooMuch == null
@@ -305,7 +329,10 @@ final class PoolState {
     }
 
     private void giveBack(Claim claim, Cost used) {
-        allowance.end(claim.held(), claim.progress, used);
+        allowance.end(Objects.requireNonNull(claim.sent), claim.held(), claim.progress, used);
+        if (claim.probe) {
+            allowance.probeEnded();
+        }
         queue.correct(claim, used);
         passOnSlot();
     }

@@ -3,6 +3,7 @@ package dev.sluice.pool;
 import dev.sluice.error.RefusedException;
 import dev.sluice.error.RefusedException.Reason;
 import dev.sluice.limit.Dimension;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The words of refusals: what was asked, what is possible, what to do. */
@@ -32,6 +33,14 @@ final class Refusals {
                         pool,
                         waiting),
                 null);
+    }
+
+    static RefusedException spent(String pool, Duration nextProbe) {
+        return new RefusedException(
+                Reason.SPEND_LIMIT,
+                "Pool " + pool
+                        + ": a spend limit was reached; raise it, or wait for the month to end (one call a minute asks again)",
+                nextProbe);
     }
 
     static RefusedException closed(String pool) {

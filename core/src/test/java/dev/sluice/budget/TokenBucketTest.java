@@ -77,7 +77,7 @@ class TokenBucketTest {
         bucket.reserve(10);
         bucket.refill(60 * SECOND);
 
-        bucket.end(10, 0, 60 * SECOND);
+        bucket.end(10, 0, 60 * SECOND, true);
 
         assertThat(available(bucket)).isEqualTo(60);
         assertThat(bucket.ledger().spilled()).isEqualTo(60 * TokenBucket.UNITS_PER_PERMIT);
@@ -91,7 +91,7 @@ class TokenBucketTest {
         for (int round = 0; round < 10_000; round++) {
             long perMinute = 1 + random.nextLong(1_000_000);
             TokenBucket bucket = emptied(perMinute);
-            bucket.end(0, random.nextInt(1_000), 0); // a debt
+            bucket.end(0, random.nextInt(1_000), 0, true); // a debt
             long now = random.nextInt(1_000_000);
             bucket.refill(now);
             long permits = 1 + random.nextLong(perMinute);
@@ -109,7 +109,7 @@ class TokenBucketTest {
     @Test
     void nothing_can_be_reserved_even_in_debt_and_anything_else_cannot() {
         TokenBucket bucket = emptied(60);
-        bucket.end(0, 30, 0);
+        bucket.end(0, 30, 0, true);
 
         assertThat(bucket.admits(0)).isTrue();
         assertThat(bucket.nanosUntilAdmits(0, 0)).isZero();
@@ -132,7 +132,7 @@ class TokenBucketTest {
         TokenBucket bucket = bucket(1);
         for (int i = 0; i < 100; i++) {
             bucket.reserve(Long.MAX_VALUE);
-            bucket.end(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+            bucket.end(Long.MAX_VALUE, Long.MAX_VALUE, 0, true);
             assertThat(bucket.level()).isLessThanOrEqualTo(0);
             assertThat(bucket.ledger().balances()).isTrue();
         }
@@ -190,8 +190,8 @@ class TokenBucketTest {
     @Test
     void the_usage_of_the_last_minute_fades_in_steps() {
         TokenBucket bucket = bucket(1_000);
-        bucket.end(0, 100, 0);
-        bucket.end(0, 10, 30 * SECOND);
+        bucket.end(0, 100, 0, true);
+        bucket.end(0, 10, 30 * SECOND, true);
 
         assertThat(bucket.level(59 * SECOND).usedLastMinute()).isEqualTo(110);
         assertThat(bucket.level(61 * SECOND).usedLastMinute()).isEqualTo(10);

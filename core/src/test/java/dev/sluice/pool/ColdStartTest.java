@@ -49,7 +49,8 @@ class ColdStartTest {
 
         seen.reservation(0).observe(snapshot(1_000, 21)); // others have all but drained the pool
 
-        assertThat(seen.reservations).hasSize(2 + 20); // 21 were left, and the second call is not yet seen in that
+        // 21 were left, the second call is not yet seen in that, and the margin keeps a tenth of a second's refill
+        assertThat(seen.reservations).hasSize(2 + 18);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.error.RefusedException;
 import dev.sluice.event.Corrected;
 import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.LimitChanged;
+import dev.sluice.event.OthersUse;
 import dev.sluice.event.SluiceEvent;
 import dev.sluice.event.Throttled;
 import dev.sluice.headers.RateLimitSnapshot;
@@ -72,10 +73,33 @@ class HeaderFeedbackTest {
                 builder().limits(RateLimits.perMinute(1_000, 450_000, 90_000)).build();
         submit(limiter, 1_000);
 
+        seen.reservation(0).progressed(1_000, 0);
         seen.reservation(0).observe(headers("input-tokens-remaining", "300000"));
 
         assertThat(pool(limiter).inputTokens().available()).isEqualTo(300_500);
         assertThat(events).contains(new Corrected("pool", Dimension.INPUT_TOKENS, -148_500));
+    }
+
+    @Test
+    void a_lasting_use_of_others_is_told_as_it_comes_and_as_it_goes() {
+        Limiter limiter =
+                builder().limits(RateLimits.perMinute(1_000, 450_000, 90_000)).build();
+        for (int call = 0; call < 50; call++) {
+            submit(limiter, 0);
+            long remaining = 450_000 - Math.min(call, 20) * 5_000L;
+            seen.reservation(call)
+                    .observe(headers("input-tokens-limit", "450000", "input-tokens-remaining", "" + remaining));
+            time.advance(Duration.ofSeconds(1));
+        }
+
+        List<OthersUse> told = events.stream()
+                .filter(OthersUse.class::isInstance)
+                .map(OthersUse.class::cast)
+                .toList();
+        assertThat(told.size()).isBetween(4, 30);
+        assertThat(told).allMatch(use -> use.dimension() == Dimension.INPUT_TOKENS);
+        assertThat(told.get(0).perMinute()).isBetween(22_500L, 200_000L);
+        assertThat(pool(limiter).inputTokens().othersPerMinute()).isPositive();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Reservation;
+import dev.sluice.budget.Throttle;
 import dev.sluice.error.RefusedException;
 import dev.sluice.headers.BucketReading;
 import dev.sluice.headers.RateLimitSnapshot;
@@ -60,15 +61,16 @@ final class RandomLife {
     }
 
     void step() {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> submit();
             case 4 -> any(waiting, this::cancel);
             case 5, 6 -> any(inFlight, call -> end(call, call.held().settle(randomCost())));
             case 7 -> any(inFlight, call -> end(call, call.held().refund()));
             case 8 -> any(inFlight, call -> end(call, call.held().forfeit(random.nextInt(50))));
-            case 9 -> any(inFlight, call -> end(call, call.held().throttled(randomWait())));
+            case 9 -> any(inFlight, call -> end(call, call.held().throttled(randomKind(), randomWait())));
             case 10 -> any(inFlight, call -> call.held().observe(randomSnapshot()));
             case 11, 12 -> any(inFlight, this::progress);
+            case 13 -> any(inFlight, call -> call.held().serviceFailed(randomWait()));
             default -> time.advanceNanos(random.nextLong(3_000_000_000L));
         }
     }
@@ -173,6 +175,14 @@ final class RandomLife {
                 : Cost.of(random.nextInt(1_200), random.nextInt(150));
     }
 
+    private Throttle randomKind() {
+        return switch (random.nextInt(10)) {
+            case 0 -> Throttle.SPEND_LIMIT;
+            case 1, 2 -> Throttle.RAMP_LIMIT;
+            default -> Throttle.RATE_LIMIT;
+        };
+    }
+
     private @Nullable Duration randomWait() {
         return random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(20_000));
     }
@@ -237,7 +247,9 @@ final class RandomLife {
             for (Dimension dimension : Dimension.values()) {
                 boolean asked = request.estimate().in(dimension) > 0
                         && pool.in(dimension).limited();
-                if (asked && pool.in(dimension).available() < 0) {
+                boolean fits = request.estimate().in(dimension)
+                        <= pool.in(dimension).capacity(); // else it may be larger than a full bucket of uncertain depth
+                if (asked && fits && pool.in(dimension).available() < 0) {
                     return false;
                 }
             }

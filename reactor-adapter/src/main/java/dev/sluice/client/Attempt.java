@@ -1,9 +1,10 @@
 package dev.sluice.client;
 
 import dev.sluice.budget.Reservation;
+import dev.sluice.budget.Throttle;
+import dev.sluice.error.ApiFailure;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
-import dev.sluice.error.PermanentApiException;
 import dev.sluice.error.TransportException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.headers.ResponseHeaders;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Ends</caption>
  * <tr><td>never handed to a connection to the server: cancelled, no connection, no key</td><td>refund</td></tr>
- * <tr><td>429</td><td>throttled: refund, and the pool closes; a spend cap refunds alone</td></tr>
+ * <tr><td>429</td><td>throttled: refund, and the pool closes, by the kind of limit; a spend cap too, whatever its status</td></tr>
  * <tr><td>another 4xx but 408</td><td>settle with one request: refused without work</td></tr>
  * <tr><td>an answer that does not say what it used, or nothing that can be so</td><td>forfeit</td></tr>
  * <tr><td>usage came, be it with a stream that broke or was cancelled later</td><td>settle with it, output as far as it was seen</td></tr>
@@ -139,7 +140,15 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void failed(Throwable failure) {
-        if (neverLeft(failure) || isSpendLimit(failure)) {
+        if (ServiceFaults.isOne(failure)) {
+            reservation.serviceFailed(((ClaudeException) failure).retryAfter().orElse(null));
+        }
+        ErrorKind kind = failure instanceof ApiFailure answered ? answered.kind() : ErrorKind.UNKNOWN;
+        if (kind == ErrorKind.SPEND_LIMIT) {
+            reservation.throttled(Throttle.SPEND_LIMIT, null);
+        } else if (kind == ErrorKind.RAMP_LIMIT) {
+            reservation.throttled(Throttle.RAMP_LIMIT, retryAfter);
+        } else if (neverLeft(failure)) {
             reservation.refund();
         } else {
             end();
@@ -176,10 +185,6 @@ final class Attempt implements ExchangeObserver {
     /** Whether the request was handed to a connection that never led to the server, such as one that a proxy refused. */
     private static boolean neverLeft(Throwable failure) {
         return failure instanceof TransportException broken && broken.fault() == TransportException.Fault.CONNECT;
-    }
-
-    private static boolean isSpendLimit(Throwable failure) {
-        return failure instanceof PermanentApiException refused && refused.kind() == ErrorKind.SPEND_LIMIT;
     }
 
     /** Ends without a whole answer, by how far it came: what the headers said counts even if the body never came. */

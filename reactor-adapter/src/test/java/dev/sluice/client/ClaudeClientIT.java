@@ -190,16 +190,17 @@ class ClaudeClientIT {
                 .atMost(PATIENCE)
                 .until(() -> pool(claude).inFlight() == 0 && pool(claude).queued() == 3 && scheduled(time) == 1);
 
-        assertThat(simulator().tally().withStatus(429)).isEqualTo(2);
-        assertThat(simulator().tally().ofKind("rate_limit_error:requests")).isEqualTo(2);
+        long refused = simulator().tally().withStatus(429);
+        assertThat(refused).isBetween(1L, 2L); // one, if the first answer came before the third was asked for
+        assertThat(simulator().tally().ofKind("rate_limit_error:requests")).isEqualTo(refused);
         Duration retryAfter = pool(claude).closedFor();
         assertThat(retryAfter).isEqualTo(Duration.ofSeconds(1));
 
         advance(time, retryAfter.minusNanos(1));
         assertThat(pool(claude).queued()).as("before Retry-After has passed").isEqualTo(3);
-        assertThat(simulator().tally().requests()).isEqualTo(3);
+        assertThat(simulator().tally().requests()).isEqualTo(1 + refused);
 
-        advance(time, Duration.ofNanos(1));
+        advance(time, Duration.ofSeconds(1)); // the gate is open, and the margin that a 429 makes is refilled too
         assertThat(pool(claude).queued()).as("after it").isLessThan(3);
         while (pool(claude).queued() > 0) {
             Awaitility.await().atMost(PATIENCE).until(() -> pool(claude).inFlight() == 0);
@@ -207,7 +208,7 @@ class ClaudeClientIT {
         }
         assertThat(await(answers)).hasSize(4);
         assertThat(simulator().tally().calls().answered()).isEqualTo(4);
-        assertThat(simulator().tally().withStatus(429)).as("no further one").isEqualTo(2);
+        assertThat(simulator().tally().withStatus(429)).as("no further one").isEqualTo(refused);
         limiter.close();
     }
 

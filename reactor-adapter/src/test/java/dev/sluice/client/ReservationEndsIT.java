@@ -219,7 +219,7 @@ class ReservationEndsIT {
     }
 
     @Test
-    void a_spend_cap_gives_everything_back_and_closes_nothing() {
+    void a_spend_cap_gives_everything_back_and_names_no_wait() {
         Rig started = start(options -> options.script(Fault.error(
                 "spent",
                 ErrorAnswer.of(429, "rate_limit_error", "spent").withErrorCode("enforced_spend_limit_reached"))));

@@ -1,0 +1,54 @@
+package dev.sluice.budget;
+
+/**
+ * By how much estimates of input miss the truth, as shares of the estimate, below it and above it apart. While a call's input is not
+ * confirmed the server has charged the truth already. So the share that may be missing is kept free, which matters most after a cold
+ * start, when a whole bucket is sent on estimates that nobody has checked; and a header that differs by no more than both shares
+ * proves nothing, since the calls' own corrections are still to come.
+ */
+final class EstimateError {
+
+    /** Before anything is known; characters can miss tokens by a third. */
+    private static final double FIRST_GUESS = 0.25;
+
+    /** How many calls the first guess counts for. */
+    private static final double FIRST_WEIGHT = 8;
+
+    /** How many calls count at most; older ones fade. */
+    private static final double MOST_WEIGHT = 100;
+
+    /** The server charges an estimate of its own first, whatever ours is worth. */
+    private static final double LEAST = 0.02;
+
+    private static final int SHIFT = 10;
+
+    private double tooLow = FIRST_GUESS;
+    private double tooHigh = FIRST_GUESS;
+    private double weight = FIRST_WEIGHT;
+    private long scaledTooLow = scaled(FIRST_GUESS);
+    private long scaledTooHigh = scaled(FIRST_GUESS);
+
+    /** A call that was estimated at {@code estimated} tokens, above 0, took {@code actual}. */
+    void observe(long estimated, long actual) {
+        weight = Math.min(MOST_WEIGHT, weight + 1);
+        double missed = Math.min(1, (double) (actual - estimated) / estimated);
+        tooLow += (Math.max(0, missed) - tooLow) / weight;
+        tooHigh += (Math.max(0, -missed) - tooHigh) / weight;
+        scaledTooLow = scaled(tooLow);
+        scaledTooHigh = scaled(tooHigh);
+    }
+
+    /** By how much {@code units} of estimates may be too low. */
+    long tooLow(long units) {
+        return (units >> SHIFT) * scaledTooLow;
+    }
+
+    /** By how much {@code units} of estimates may be too high. */
+    long tooHigh(long units) {
+        return (units >> SHIFT) * scaledTooHigh;
+    }
+
+    private static long scaled(double share) {
+        return Math.round(Math.max(LEAST, share) * (1 << SHIFT));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.budget;
+
+/**
+ * What one bucket believed at about the moment a request was sent. Two things have moved the server's level by the time the request
+ * arrives there: what was refilled on the way, and the charges of requests that travel at the same time and may overtake each other. So
+ * the belief about the moment of arrival is an interval; what is learned later of calls that were charged by then moves it.
+ */
+final class Footing {
+
+    /** The level, without what calls were charged and without corrections: see {@link TokenBucket#standing()}. */
+    private final long standing;
+
+    /** All that had been charged when it was sent. */
+    private final long charged;
+
+    /** What of it surely had been charged by the server when the request arrived there. */
+    private final long surelyCharged;
+
+    /** What of it was estimated and not confirmed. */
+    private final long unconfirmed;
+
+    private final long drift;
+    private final long looseUp;
+    private final long looseDown;
+    private long perhapsCharged;
+    private boolean arrived;
+
+    Footing(TokenBucket bucket, long surelyCharged, long unconfirmed) {
+        this.standing = bucket.standing();
+        this.charged = bucket.charged();
+        this.surelyCharged = surelyCharged;
+        this.unconfirmed = unconfirmed;
+        this.drift = bucket.drift();
+        this.looseUp = bucket.looseUp();
+        this.looseDown = bucket.looseDown();
+    }
+
+    /** By now the request has arrived: what is charged from here on it cannot have seen. */
+    void arrived(TokenBucket bucket) {
+        perhapsCharged = bucket.charged();
+        arrived = true;
+    }
+
+    /** The least level at its arrival, by what is known now. */
+    long lowest(TokenBucket bucket) {
+        return standing - perhapsCharged(bucket) + bucket.drift() + bucket.looseDown() - looseDown - bucket.unseen();
+    }
+
+    /** The greatest level at its arrival, by what is known now; {@code underway} nanoseconds bring refill. */
+    long highest(TokenBucket bucket, long underwayNanos) {
+        return standing - surelyCharged + bucket.drift() + bucket.looseUp() - looseUp + bucket.refillOf(underwayNanos);
+    }
+
+    /** The least level at its arrival, by what was known when it was sent. */
+    long lowestThen(TokenBucket bucket) {
+        return standing - perhapsCharged(bucket) + drift - bucket.unseen();
+    }
+
+    /** What may have been charged at its arrival on an estimate. */
+    long unconfirmed(TokenBucket bucket) {
+        return unconfirmed + perhapsCharged(bucket) - charged;
+    }
+
+    long charged() {
+        return charged;
+    }
+
+    private long perhapsCharged(TokenBucket bucket) {
+        return arrived ? perhapsCharged : bucket.charged();
+    }
+}
