@@ -19,6 +19,7 @@ final class Depth {
 
     private final long configuredMicros;
     private long leastMicros;
+    private long likelyMicros;
     private long mostMicros;
 
     /** The depth that is believed until a reading proves less, and that no reading raises. */
@@ -47,10 +48,15 @@ final class Depth {
         long least = remaining <= rounding
                 ? 0 // perhaps a debt
                 : TokenBucket.units(remaining - rounding) / perMinute + leastToFullMicros(reading);
+        long likely = least == 0
+                ? 0
+                : (TokenBucket.units(remaining) + perMinute - 1) / perMinute + leastToFullMicros(reading);
         if (least > mostMicros || most < leastMicros) {
             leastMicros = least; // another bucket than before
+            likelyMicros = likely;
             mostMicros = most;
         } else {
+            likelyMicros = Math.max(likelyMicros, likely);
             leastMicros = Math.max(leastMicros, least);
             mostMicros = Math.min(mostMicros, most);
         }
@@ -71,12 +77,12 @@ final class Depth {
         return reading.fullIn() == null ? 0 : reading.fullIn().toNanos() / 1_000;
     }
 
-    /** How deep the bucket is taken to be: where it is known to be shallow, the cautious end of what is known. */
+    /** How deep the bucket is taken to be: where it is known to be shallow, no deeper than it was seen to be, give or take the rounding. */
     long micros() {
         if (!isShallow()) {
             return configuredMicros;
         }
-        return Math.min(configuredMicros, leastMicros >= mostMicros / 2 ? leastMicros : mostMicros);
+        return Math.min(configuredMicros, leastMicros >= mostMicros / 2 ? likelyMicros : mostMicros);
     }
 
     /** What it holds at least. */

@@ -240,6 +240,7 @@ final class TokenBucket {
     void burn(long usedPermits, long ofHeldPermits, long nowNanos) {
         long spent = units(usedPermits);
         told += spent;
+        spillUnburnt();
         move(units(ofHeldPermits), spent, usedPermits, nowNanos);
     }
 
@@ -259,6 +260,18 @@ final class TokenBucket {
             known(held - spent, chargedForAll);
         }
         move(held, spent, usedPermits, nowNanos);
+    }
+
+    /**
+     * What is held and not yet burnt is still in the server's bucket, which holds no more than its capacity: so a full level beside
+     * something held was too much. It matters when the first of it is burnt.
+     */
+    private void spillUnburnt() {
+        long most = Math.max(0, capacity - reserved);
+        if (isLimited() && level > most) {
+            spilled += level - most;
+            level = most;
+        }
     }
 
     private void move(long held, long spent, long usedPermits, long nowNanos) {

@@ -93,7 +93,23 @@ class MirrorTest {
 
         assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 90_000)).isZero();
         assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 80_000)).isEqualTo(80_500 - 90_000);
-        assertThat(available(OUTPUT_TOKENS)).isEqualTo(81_500 - 9_500);
+        assertThat(available(OUTPUT_TOKENS)).isEqualTo(80_500 - 9_000);
+    }
+
+    @Test
+    void what_is_held_of_a_full_bucket_does_not_make_room_for_more() {
+        Cost cost = Cost.of(0, 10_000);
+        Mark first = budget.reserve(cost);
+        Progress progress = new Progress(cost);
+        pass(60 * SECOND); // the server's is full, since nothing was produced
+
+        budget.progress(first, progress, 0, 5_000);
+
+        assertThat(available(OUTPUT_TOKENS)).isEqualTo(80_000); // 85,000 there, of which 5,000 are still to come
+        assertThat(budget.ledger(OUTPUT_TOKENS).balances()).isTrue();
+        Mark mark = sent(0, 0);
+        assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 85_000)).isZero();
+        assertThat(budget.level(OUTPUT_TOKENS).othersPerMinute()).isZero();
     }
 
     @Test
