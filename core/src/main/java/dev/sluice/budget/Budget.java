@@ -157,7 +157,7 @@ public final class Budget {
         long seen = progress.outputSeen() + moreOutput;
         this.inputTokens.bucket.holdMore(input - heldBefore, arrivedBeforeAllHeardFrom(sent));
         this.outputTokens.bucket.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
-        progress.moveTo(input, seen);
+        progress.moveTo(input, seen, nowNanos);
         return first || input < heldBefore;
     }
 
@@ -170,6 +170,7 @@ public final class Budget {
         inputTokens.confirmed(held.inputTokens());
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(held.inputTokens(), used.inputTokens(), nowNanos, forAll);
+        outputTokens.bucket.learnTelling(used.outputTokens(), 0);
         outputTokens.bucket.end(held.outputTokens(), used.outputTokens(), nowNanos, forAll);
     }
 
@@ -178,6 +179,7 @@ public final class Budget {
         boolean forAll = arrivedBeforeAllHeardFrom(sent);
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(progress.inputHeld(), used.inputTokens(), nowNanos, forAll);
+        outputTokens.bucket.learnTelling(used.outputTokens(), progress.seenForNanos(nowNanos));
         outputTokens.bucket.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos, forAll);
     }
 

@@ -23,6 +23,7 @@ final class Footing {
     private final long looseUp;
     private final long looseDown;
     private long perhapsCharged;
+    private long unseen;
     private boolean arrived;
 
     Footing(TokenBucket bucket, long surelyCharged, long unconfirmed) {
@@ -38,12 +39,13 @@ final class Footing {
     /** By now the request has arrived: what is charged from here on it cannot have seen. */
     void arrived(TokenBucket bucket) {
         perhapsCharged = bucket.charged();
+        unseen = bucket.unseen();
         arrived = true;
     }
 
     /** The least level at its arrival, by what is known now. */
     long lowest(TokenBucket bucket) {
-        return standing - perhapsCharged(bucket) + bucket.drift() + bucket.looseDown() - looseDown - bucket.unseen();
+        return standing - perhapsCharged(bucket) + bucket.drift() + bucket.looseDown() - looseDown - unseen(bucket);
     }
 
     /** The greatest level at its arrival, by what is known now; {@code underway} nanoseconds bring refill. */
@@ -53,7 +55,7 @@ final class Footing {
 
     /** The least level at its arrival, by what was known when it was sent. */
     long lowestThen(TokenBucket bucket) {
-        return standing - perhapsCharged(bucket) + drift - bucket.unseen();
+        return standing - perhapsCharged(bucket) + drift - unseen(bucket);
     }
 
     /** What may have been charged at its arrival on an estimate. */
@@ -67,5 +69,10 @@ final class Footing {
 
     private long perhapsCharged(TokenBucket bucket) {
         return arrived ? perhapsCharged : bucket.charged();
+    }
+
+    /** What may have been charged at its arrival and was told later. */
+    private long unseen(TokenBucket bucket) {
+        return arrived ? unseen : bucket.unseen();
     }
 }

@@ -12,6 +12,7 @@ public final class Progress {
     private final long outputHeldAtFirst;
     private long inputHeld;
     private long outputSeen;
+    private long firstSeenNanos;
     private boolean confirmed;
 
     /** A call that holds {@code held} and has told nothing yet. */
@@ -44,8 +45,16 @@ public final class Progress {
         return outputHeldAfter(outputSeen);
     }
 
-    void moveTo(long newInputHeld, long newOutputSeen) {
+    void moveTo(long newInputHeld, long newOutputSeen, long nowNanos) {
+        if (outputSeen == 0) {
+            firstSeenNanos = nowNanos;
+        }
         inputHeld = newInputHeld;
         outputSeen = newOutputSeen;
+    }
+
+    /** For how long output has been seen. */
+    long seenForNanos(long nowNanos) {
+        return outputSeen == 0 ? 0 : nowNanos - firstSeenNanos;
     }
 }

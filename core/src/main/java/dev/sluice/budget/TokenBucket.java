@@ -61,8 +61,8 @@ final class TokenBucket {
     private long looseUp;
     private long looseDown;
 
-    /** Of late charges: how much is told only at the end of a call, of how much in all; both fade. */
-    private double toldAtEnd;
+    /** Of late charges: how much was told within the time that a word is underway, of how much in all; both fade. */
+    private double toldAtOnce;
 
     private double told;
 
@@ -239,7 +239,6 @@ final class TokenBucket {
     /** A call in flight has used {@code usedPermits} more, {@code ofHeldPermits} of them from what it held, the rest from the level. */
     void burn(long usedPermits, long ofHeldPermits, long nowNanos) {
         long spent = units(usedPermits);
-        told += spent;
         spillUnburnt();
         move(units(ofHeldPermits), spent, usedPermits, nowNanos);
     }
@@ -253,13 +252,18 @@ final class TokenBucket {
         long held = units(heldPermits);
         long spent = units(usedPermits);
         if (chargedLate) {
-            told = (told + Math.abs(spent)) * FADE;
-            toldAtEnd = (toldAtEnd + Math.max(0, spent)) * FADE;
             known(-spent, false);
         } else {
             known(held - spent, chargedForAll);
         }
         move(held, spent, usedPermits, nowNanos);
+    }
+
+    /** A call told its late charge, {@code permits}, over {@code nanos}: the faster, the more of it was underway at once. */
+    void learnTelling(long permits, long nanos) {
+        double weight = units(permits);
+        told = (told + weight) * FADE;
+        toldAtOnce = (toldAtOnce + weight * Math.min(1, (double) Budget.ON_THE_WAY_NANOS / Math.max(1, nanos))) * FADE;
     }
 
     /**
@@ -347,9 +351,12 @@ final class TokenBucket {
         return looseDown;
     }
 
-    /** What the server may have charged to calls in flight that tell nothing before they end. */
+    /** What the server may have charged to calls in flight that have not told it yet: all they hold, until some have shown their pace. */
     long unseen() {
-        return chargedLate && told > 0 ? (long) (reserved * Math.min(1, toldAtEnd / told)) : 0;
+        if (!chargedLate) {
+            return 0;
+        }
+        return told > 0 ? (long) (reserved * (toldAtOnce / told)) : reserved;
     }
 
     long reserved() {

@@ -10,6 +10,8 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,21 @@ class MirrorTest {
     private long hear(Dimension dimension, Mark mark, @Nullable Long limit, long remaining) {
         return budget.observe(dimension, mark, 0, new BucketReading(limit, remaining, null))
                 .corrected();
+    }
+
+    /** Calls that tell their output little by little, over ten seconds each. */
+    private void learnSlowTelling() {
+        Cost cost = Cost.of(0, 1_000);
+        Map<Progress, Mark> calls = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            Progress progress = new Progress(cost);
+            Mark mark = budget.reserve(cost);
+            calls.put(progress, mark);
+            budget.progress(mark, progress, 0, 1);
+        }
+        pass(10 * SECOND);
+        calls.forEach((progress, mark) -> budget.end(mark, cost, progress, cost));
+        pass(60 * SECOND);
     }
 
     private long available(Dimension dimension) {
@@ -84,6 +101,7 @@ class MirrorTest {
 
     @Test
     void output_is_held_against_what_was_produced_and_not_against_what_is_held() {
+        learnSlowTelling();
         Cost cost = Cost.of(0, 5_000);
         Mark first = budget.reserve(cost);
         Progress progress = new Progress(cost);
@@ -92,8 +110,9 @@ class MirrorTest {
         Mark mark = sent(0, 5_000); // 90,000 less 1,000, a second's refill of 1,500 too much; 9,000 are held
 
         assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 90_000)).isZero();
-        assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 80_000)).isEqualTo(80_500 - 90_000);
-        assertThat(available(OUTPUT_TOKENS)).isEqualTo(80_500 - 9_000);
+        long underway = 9_000 * 150 / 10_000; // of what is held: told in ten seconds, and a word takes 150 ms
+        assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 80_000)).isEqualTo(80_500 - (90_000 - underway));
+        assertThat(available(OUTPUT_TOKENS)).isEqualTo(80_500 - 9_000 + underway - 1); // a part of a token
     }
 
     @Test
@@ -110,6 +129,28 @@ class MirrorTest {
         Mark mark = sent(0, 0);
         assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 85_000)).isZero();
         assertThat(budget.level(OUTPUT_TOKENS).othersPerMinute()).isZero();
+    }
+
+    @Test
+    void output_of_a_server_that_is_faster_than_its_words_is_no_sign_of_other_consumers() {
+        Cost cost = Cost.of(0, 1_000);
+        Mark first = budget.reserve(cost);
+        for (int i = 0; i < 19; i++) {
+            budget.reserve(cost);
+        }
+        pass(SECOND);
+        Mark mark = sent(0, 1_000);
+        assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 70_000)).isZero(); // all answers are written, none has been heard
+
+        Progress progress = new Progress(cost);
+        budget.progress(first, progress, 0, 10);
+        pass(MILLI);
+        budget.progress(first, progress, 0, 1_000);
+        budget.end(first, cost, progress, cost);
+
+        assertThat(hear(OUTPUT_TOKENS, mark, 90_000L, 70_000)).isZero(); // the others are expected to be as fast
+        pass(120 * SECOND);
+        assertThat(budget.level(OUTPUT_TOKENS).withheld()).isLessThanOrEqualTo(150); // a tenth of a second, and no more
     }
 
     @Test
