@@ -89,7 +89,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void responded(int newStatus, ResponseHeaders headers) {
-        Instant now = call.engine().clock().instant();
+        Instant now = call.context().clock().instant();
         if (newStatus == TOO_MANY_REQUESTS) {
             retryAfter = RetryAfter.parse(headers, now).orElse(null);
         }
@@ -163,7 +163,7 @@ final class Attempt implements ExchangeObserver {
     /** The message in a whole answer; settles by its usage. */
     Message message(WireResponse response) {
         try {
-            Message message = call.engine().read(Codecs.MESSAGE, response);
+            Message message = call.context().read(Codecs.MESSAGE, response);
             Usage told = believable(message.usage());
             if (told == null) {
                 reservation.forfeit(tokens(message.text().length()));

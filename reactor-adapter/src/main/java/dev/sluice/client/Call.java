@@ -33,7 +33,7 @@ final class Call {
 
     private static final String PATH = "/v1/messages";
 
-    private final Engine engine;
+    private final CallContext context;
     private final MessageRequest request;
     private final CallOptions options;
     private final Cost estimate;
@@ -44,15 +44,15 @@ final class Call {
     private volatile boolean cancelled;
     private volatile @Nullable Attempt attempt;
 
-    Call(Engine engine, MessageRequest request, CallOptions options) {
-        this.engine = engine;
+    Call(CallContext context, MessageRequest request, CallOptions options) {
+        this.context = context;
         this.request = request;
         this.options = options;
-        this.estimate = Objects.requireNonNull(engine.estimator().estimate(request, options.workflow()), "estimate");
+        this.estimate = Objects.requireNonNull(context.estimator().estimate(request, options.workflow()), "estimate");
     }
 
-    Engine engine() {
-        return engine;
+    CallContext context() {
+        return context;
     }
 
     /** What it asks of the limiter, for whichever attempt comes next. */
@@ -93,7 +93,7 @@ final class Call {
     /** An estimator that throws has a bug; the answer is there nevertheless. */
     void learn(Usage usage) {
         try {
-            engine.estimator().learn(request, options.workflow(), usage);
+            context.estimator().learn(request, options.workflow(), usage);
         } catch (RuntimeException thrown) {
             LOG.error("The estimator could not learn from an answer", thrown);
         }
@@ -101,23 +101,23 @@ final class Call {
 
     private Retrying retrying() {
         return new Retrying(
-                engine.rule(),
-                engine.listener(),
-                engine.limiter().limiter().poolOf(pooledAs()),
+                context.rule(),
+                context.listener(),
+                context.limiter().limiter().poolOf(pooledAs()),
                 options.workflow(),
                 () -> !contentPassed);
     }
 
     private Mono<Message> admitWhole() {
-        return engine.limiter().admit(admission()).flatMap(this::sendWhole);
+        return context.limiter().admit(admission()).flatMap(this::sendWhole);
     }
 
     private Flux<StreamEvent> admitStreamed() {
-        return engine.limiter().admit(admission()).flatMapMany(this::sendStreamed);
+        return context.limiter().admit(admission()).flatMapMany(this::sendStreamed);
     }
 
     private Mono<Message> admitGathered() {
-        return engine.limiter().admit(admission()).flatMap(reservation -> gather(sendStreamed(reservation)));
+        return context.limiter().admit(admission()).flatMap(reservation -> gather(sendStreamed(reservation)));
     }
 
     private static Mono<Message> gather(Flux<StreamEvent> events) {
@@ -127,20 +127,20 @@ final class Call {
 
     private Mono<Message> sendWhole(Reservation reservation) {
         Attempt attempt = begin(reservation);
-        ApiKey fixed = engine.keys().fixed();
+        ApiKey fixed = context.keys().fixed();
         return (fixed == null ? key(attempt).flatMap(key -> exchange(key, attempt)) : exchange(fixed, attempt))
                 .map(attempt::message);
     }
 
     private Flux<StreamEvent> sendStreamed(Reservation reservation) {
         Attempt attempt = begin(reservation);
-        ApiKey fixed = engine.keys().fixed();
+        ApiKey fixed = context.keys().fixed();
         return fixed == null ? key(attempt).flatMapMany(key -> stream(key, attempt)) : stream(fixed, attempt);
     }
 
     private Mono<WireResponse> exchange(ApiKey key, Attempt attempt) {
         try {
-            return engine.transport().exchange(wire(key, Timeouts::whole), attempt);
+            return context.transport().exchange(wire(key, Timeouts::whole), attempt);
         } catch (RuntimeException unsent) {
             attempt.failed(unsent);
             return Mono.error(unsent);
@@ -149,7 +149,7 @@ final class Call {
 
     private Flux<StreamEvent> stream(ApiKey key, Attempt attempt) {
         try {
-            return engine.transport().stream(wire(key, Timeouts::streamed), attempt, engine::error);
+            return context.transport().stream(wire(key, Timeouts::streamed), attempt, context::error);
         } catch (RuntimeException unsent) {
             attempt.failed(unsent);
             return Flux.error(unsent);
@@ -180,7 +180,7 @@ final class Call {
 
     /** A key that has to be asked for; what goes wrong meanwhile ends the attempt unsent. */
     private Mono<ApiKey> key(Attempt attempt) {
-        return engine.keys().source().doOnError(attempt::failed).doOnCancel(attempt::cancelled);
+        return context.keys().source().doOnError(attempt::failed).doOnCancel(attempt::cancelled);
     }
 
     private WireRequest wire(ApiKey key, TimeoutOf timeoutOf) {
@@ -190,8 +190,9 @@ final class Call {
                         Codecs.MESSAGE_REQUEST.write(request),
                         own != null
                                 ? own
-                                : timeoutOf.timeout(engine.transport().options().timeouts(), request.maxTokens()))
-                .withHeaders(engine.headers(options))
+                                : timeoutOf.timeout(
+                                        context.transport().options().timeouts(), request.maxTokens()))
+                .withHeaders(context.headers(options))
                 .withKey(key);
     }
 

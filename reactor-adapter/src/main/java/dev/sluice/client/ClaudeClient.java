@@ -10,16 +10,16 @@ import reactor.core.publisher.Mono;
  */
 public final class ClaudeClient implements AutoCloseable {
 
-    private final Engine engine;
+    private final CallContext context;
     private final boolean ownsLimiter;
     private final Messages messages;
     private final Models models;
 
-    ClaudeClient(Engine engine, boolean ownsLimiter) {
-        this.engine = engine;
+    ClaudeClient(CallContext context, boolean ownsLimiter) {
+        this.context = context;
         this.ownsLimiter = ownsLimiter;
-        this.messages = new Messages(engine);
-        this.models = new Models(engine);
+        this.messages = new Messages(context);
+        this.models = new Models(context);
     }
 
     /**
@@ -48,16 +48,16 @@ public final class ClaudeClient implements AutoCloseable {
 
     /** The limiter that admits this client's calls; to be shared with other clients of the same organisation. */
     public ReactiveLimiter limiter() {
-        return engine.limiter();
+        return context.limiter();
     }
 
     /** Closes connections, and the limiter if it is this client's own; calls under way fail. Cold, empty; idempotent. */
     public Mono<Void> closeLater() {
         return Mono.defer(() -> {
             if (ownsLimiter) {
-                engine.limiter().close();
+                context.limiter().close();
             }
-            return engine.transport().close();
+            return context.transport().close();
         });
     }
 

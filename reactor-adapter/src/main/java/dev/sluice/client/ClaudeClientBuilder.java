@@ -141,7 +141,7 @@ public final class ClaudeClientBuilder {
     public ClaudeClient build() {
         Keys source = keys != null ? keys : Keys.fixed(ApiKey.fromEnvironment());
         TransportOptions options = transport.build();
-        Engine engine = new Engine(
+        CallContext context = new CallContext(
                 HttpTransport.create(options, everyRequestsHeaders()),
                 sharedLimiter != null ? sharedLimiter : ownLimiter(options),
                 estimator,
@@ -151,7 +151,7 @@ public final class ClaudeClientBuilder {
                 clock,
                 version,
                 List.copyOf(betas));
-        return new ClaudeClient(engine, sharedLimiter == null);
+        return new ClaudeClient(context, sharedLimiter == null);
     }
 
     private Map<String, String> everyRequestsHeaders() {
@@ -159,7 +159,7 @@ public final class ClaudeClientBuilder {
         all.put("user-agent", USER_AGENT);
         all.put("anthropic-version", version.value());
         if (!betas.isEmpty()) {
-            all.put(Engine.BETA, Headers.joined(betas, List.of()));
+            all.put(CallContext.BETA, Headers.joined(betas, List.of()));
         }
         all.putAll(headers);
         return all;

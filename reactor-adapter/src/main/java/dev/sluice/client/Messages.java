@@ -30,10 +30,10 @@ public final class Messages {
     /** A count produces no tokens; what takes longer than the least of a message's timeouts hangs. */
     private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(30);
 
-    private final Engine engine;
+    private final CallContext context;
 
-    Messages(Engine engine) {
-        this.engine = engine;
+    Messages(CallContext context) {
+        this.context = context;
     }
 
     /** One whole answer. */
@@ -44,8 +44,8 @@ public final class Messages {
     /** As {@link #create(MessageRequest)}, with options. */
     public Mono<Message> create(MessageRequest request, CallOptions options) {
         return Mono.defer(() -> {
-            RefusedException refusal = engine.refusal(request.samplingFields());
-            return refusal != null ? Mono.error(refusal) : new Call(engine, unstreamed(request), options).whole();
+            RefusedException refusal = context.refusal(request.samplingFields());
+            return refusal != null ? Mono.error(refusal) : new Call(context, unstreamed(request), options).whole();
         });
     }
 
@@ -61,10 +61,10 @@ public final class Messages {
      */
     public Mono<Message> gather(MessageRequest request, CallOptions options) {
         return Mono.defer(() -> {
-            RefusedException refusal = engine.refusal(request.samplingFields());
+            RefusedException refusal = context.refusal(request.samplingFields());
             return refusal != null
                     ? Mono.error(refusal)
-                    : new Call(engine, request.withStream(true), options).gathered();
+                    : new Call(context, request.withStream(true), options).gathered();
         });
     }
 
@@ -80,10 +80,10 @@ public final class Messages {
     /** As {@link #stream(MessageRequest)}, with options. */
     public Flux<StreamEvent> stream(MessageRequest request, CallOptions options) {
         return Flux.defer(() -> {
-            RefusedException refusal = engine.refusal(request.samplingFields());
+            RefusedException refusal = context.refusal(request.samplingFields());
             return refusal != null
                     ? Flux.error(refusal)
-                    : new Call(engine, request.withStream(true), options).streamed();
+                    : new Call(context, request.withStream(true), options).streamed();
         });
     }
 
@@ -112,9 +112,9 @@ public final class Messages {
      * taken from upstream only as the budgets are about to admit them.
      */
     public Function<Flux<MessageRequest>, Flux<Answer>> pipeline(Consumer<PipelineSpec> spec) {
-        PipelineSpec options = new PipelineSpec(engine.transport().options().maxInFlight());
+        PipelineSpec options = new PipelineSpec(context.transport().options().maxInFlight());
         spec.accept(options);
-        return new Pipeline(engine, options)::answers;
+        return new Pipeline(context, options)::answers;
     }
 
     /** How many input tokens a request would have, by the server's count. Has limits of its own, so it passes by the budgets. */
@@ -125,8 +125,8 @@ public final class Messages {
     /** As {@link #countTokens(MessageRequest)}, for a prompt alone, with options. */
     public Mono<TokenCount> countTokens(CountTokensRequest request, CallOptions options) {
         WireRequest wire = WireRequest.post(COUNT_PATH, Codecs.COUNT_TOKENS_REQUEST.write(request), timeout(options))
-                .withHeaders(engine.headers(options));
-        return Mono.defer(() -> new SideCall<>(engine, "count_tokens", wire, Codecs.TOKEN_COUNT).answer());
+                .withHeaders(context.headers(options));
+        return Mono.defer(() -> new SideCall<>(context, "count_tokens", wire, Codecs.TOKEN_COUNT).answer());
     }
 
     private static Duration timeout(CallOptions options) {

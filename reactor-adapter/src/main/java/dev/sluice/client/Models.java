@@ -21,10 +21,10 @@ public final class Models {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Engine engine;
+    private final CallContext context;
 
-    Models(Engine engine) {
-        this.engine = engine;
+    Models(CallContext context) {
+        this.context = context;
     }
 
     /** All models, newest first as the server lists them; a page is fetched when its first model is asked for. */
@@ -48,7 +48,7 @@ public final class Models {
     }
 
     private <T> Mono<T> get(String path, JsonCodec<T> codec) {
-        return Mono.defer(() -> new SideCall<>(engine, "models", WireRequest.get(path, TIMEOUT), codec).answer());
+        return Mono.defer(() -> new SideCall<>(context, "models", WireRequest.get(path, TIMEOUT), codec).answer());
     }
 
     private static String encoded(String id) {

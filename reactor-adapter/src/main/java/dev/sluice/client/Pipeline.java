@@ -12,10 +12,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Requests in, answers out; admission in between decides how fast. See {@link Messages#pipeline}. */
-record Pipeline(Engine engine, PipelineSpec spec) {
+record Pipeline(CallContext context, PipelineSpec spec) {
 
     Flux<Answer> answers(Flux<MessageRequest> requests) {
-        return answersTo(engine.limiter().admitEach(requests.map(this::item), this::admission));
+        return answersTo(context.limiter().admitEach(requests.map(this::item), this::admission));
     }
 
     /** The answers; an error of the source comes behind them, since the calls under way are paid for. */
@@ -31,7 +31,7 @@ record Pipeline(Engine engine, PipelineSpec spec) {
 
     private Item item(MessageRequest request) {
         try {
-            RefusedException refusal = engine.refusal(request.samplingFields());
+            RefusedException refusal = context.refusal(request.samplingFields());
             return refusal != null ? new Item(request, null, refusal) : new Item(request, call(request), null);
         } catch (RuntimeException thrown) { // by the estimator
             return new Item(request, null, thrown);
@@ -39,7 +39,7 @@ record Pipeline(Engine engine, PipelineSpec spec) {
     }
 
     private Call call(MessageRequest request) {
-        return new Call(engine, Messages.unstreamed(request), spec.options());
+        return new Call(context, Messages.unstreamed(request), spec.options());
     }
 
     /** What cannot be sent takes nothing of the budgets, but its turn: so its answer comes where its request stood. */

@@ -6,16 +6,16 @@ import dev.sluice.wire.JsonCodec;
 import reactor.core.publisher.Mono;
 
 /** A call beside the messages, with limits of its own at the server: no budget, but the same key, errors and retries. */
-record SideCall<T>(Engine engine, String name, WireRequest request, JsonCodec<T> codec) {
+record SideCall<T>(CallContext context, String name, WireRequest request, JsonCodec<T> codec) {
 
     Mono<T> answer() {
-        return new Retrying(engine.rule(), engine.listener(), name, name, () -> true).mono(this::attempt);
+        return new Retrying(context.rule(), context.listener(), name, name, () -> true).mono(this::attempt);
     }
 
     private Mono<T> attempt() {
-        return engine.keys()
+        return context.keys()
                 .source()
-                .flatMap(key -> engine.transport().exchange(request.withKey(key), ExchangeObserver.none()))
-                .map(response -> engine.read(codec, response));
+                .flatMap(key -> context.transport().exchange(request.withKey(key), ExchangeObserver.none()))
+                .map(response -> context.read(codec, response));
     }
 }

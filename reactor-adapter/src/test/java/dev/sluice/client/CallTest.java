@@ -33,7 +33,7 @@ class CallTest {
             .build();
     private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
     private final Call call = new Call(
-            new Engine(
+            new CallContext(
                     HttpTransport.create(TransportOptions.defaults(), Map.of()),
                     limiter,
                     TokenEstimator.learning(),

@@ -52,10 +52,10 @@ class PipelineTest {
     void a_grant_that_comes_while_the_pipeline_is_cancelled_is_refunded(boolean ordered) {
         TestPublisher<Admission<Pipeline.Item>> admitted =
                 TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
-        Engine engine = engine(TokenEstimator.learning());
-        Pipeline pipeline = new Pipeline(engine, spec(ordered));
+        CallContext context = context(TokenEstimator.learning());
+        Pipeline pipeline = new Pipeline(context, spec(ordered));
         Disposable answers = pipeline.answersTo(admitted.flux()).subscribe();
-        Admission<Pipeline.Item> granted = granted(engine);
+        Admission<Pipeline.Item> granted = granted(context);
         assertThat(pool().inFlight()).isEqualTo(1);
 
         answers.dispose();
@@ -70,7 +70,7 @@ class PipelineTest {
         List<Object> seen = new ArrayList<>();
         Flux<MessageRequest> source =
                 Flux.just(request("a"), request("b")).concatWith(Flux.error(new IllegalStateException("disk")));
-        new Pipeline(engine(TokenEstimator.learning()), spec(ordered))
+        new Pipeline(context(TokenEstimator.learning()), spec(ordered))
                 .answers(source)
                 .subscribe(seen::add, seen::add);
         assertThat(seen).isEmpty();
@@ -98,7 +98,7 @@ class PipelineTest {
             public void learn(MessageRequest request, String workflow, Usage usage) {}
         };
         List<Answer> answers = new ArrayList<>();
-        new Pipeline(engine(choking), spec(true))
+        new Pipeline(context(choking), spec(true))
                 .answers(Flux.just(
                         request("a"), MessageRequest.builder("m", 13).user("b").build(), request("c")))
                 .subscribe(answers::add);
@@ -113,7 +113,7 @@ class PipelineTest {
 
     @Test
     void a_request_that_cannot_be_sent_waits_for_no_budget_and_keeps_its_place() {
-        Pipeline pipeline = new Pipeline(engine(TokenEstimator.learning()), spec(true));
+        Pipeline pipeline = new Pipeline(context(TokenEstimator.learning()), spec(true));
         MessageRequest hot = MessageRequest.builder("m", 60_000)
                 .user("x".repeat(50_000))
                 .temperature(1.0)
@@ -130,10 +130,10 @@ class PipelineTest {
         assertThat(pool().inFlight()).isZero();
     }
 
-    private Admission<Pipeline.Item> granted(Engine engine) {
+    private Admission<Pipeline.Item> granted(CallContext context) {
         Reservation reservation = Objects.requireNonNull(
                 limiter.admit(AdmissionRequest.of("m", Cost.of(10, 10))).block(Duration.ofSeconds(30)));
-        Call call = new Call(engine, request("a"), CallOptions.defaults());
+        Call call = new Call(context, request("a"), CallOptions.defaults());
         return new Admission.Granted<>(new Pipeline.Item(request("a"), call, null), reservation);
     }
 
@@ -141,8 +141,8 @@ class PipelineTest {
         return core.snapshot("pool").orElseThrow();
     }
 
-    private Engine engine(TokenEstimator estimator) {
-        return new Engine(
+    private CallContext context(TokenEstimator estimator) {
+        return new CallContext(
                 HttpTransport.create(TransportOptions.defaults(), Map.of()),
                 limiter,
                 estimator,

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls of one client share. */
-record Engine(
+record CallContext(
         HttpTransport transport,
         ReactiveLimiter limiter,
         TokenEstimator estimator,
