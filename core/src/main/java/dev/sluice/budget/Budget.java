@@ -105,9 +105,14 @@ public final class Budget {
 
     /** How long until all three buckets have room for {@code cost}, rounded up, if nothing else is reserved; 0: now. */
     public long nanosUntilAdmits(Cost cost) {
-        long wait = requests.bucket.nanosUntilAdmits(cost.requests(), nowNanos);
-        wait = Math.max(wait, inputTokens.bucket.nanosUntilAdmits(cost.inputTokens(), nowNanos));
-        return Math.max(wait, outputTokens.bucket.nanosUntilAdmits(cost.outputTokens(), nowNanos));
+        return nanosUntilAdmits(cost, Cost.ZERO);
+    }
+
+    /** As {@link #nanosUntilAdmits(Cost)}, and {@code left} would still be there afterwards. */
+    public long nanosUntilAdmits(Cost cost, Cost left) {
+        long wait = requests.bucket.nanosUntilAdmits(cost.requests(), left.requests(), nowNanos);
+        wait = Math.max(wait, inputTokens.bucket.nanosUntilAdmits(cost.inputTokens(), left.inputTokens(), nowNanos));
+        return Math.max(wait, outputTokens.bucket.nanosUntilAdmits(cost.outputTokens(), left.outputTokens(), nowNanos));
     }
 
     /**

@@ -152,14 +152,19 @@ final class TokenBucket {
         return isLimited() ? (double) permits / perMinute : 0;
     }
 
-    /** Whether {@code permits} can be reserved now. Nothing can always be reserved, in debt too. */
-    boolean admits(long permits) {
-        return !isLimited() || permits == 0 || needed(permits) <= level;
+    /** Whether {@code permits} can be reserved now, and {@code left} more would be there. Nothing can always be reserved, in debt too. */
+    boolean admits(long permits, long left) {
+        return !isLimited() || permits == 0 || needed(permits, left) <= level;
     }
 
     /** The level at which {@code permits} are given: a full bucket is always enough, whatever is withheld. */
-    private long needed(long permits) {
-        return Math.min(units(permits) + kept() + paced, capacity);
+    private long needed(long permits, long left) {
+        return Math.min(units(permits) + toBeLeft(left) + kept() + paced, capacity);
+    }
+
+    /** In units, and half a bucket at most: a shallow one must not have to be full. */
+    private long toBeLeft(long permits) {
+        return permits == 0 ? 0 : Math.min(units(permits), capacity / 2);
     }
 
     /** What is withheld now: what is held and not yet charged serves as well. */
@@ -168,13 +173,13 @@ final class TokenBucket {
     }
 
     /** From {@code nowNanos}, to which the bucket is refilled, until {@link #admits} answers true if nothing else happens, rounded up. */
-    long nanosUntilAdmits(long permits, long nowNanos) {
-        if (admits(permits)) {
+    long nanosUntilAdmits(long permits, long left, long nowNanos) {
+        if (admits(permits, left)) {
             return 0;
         }
-        long micros = -Math.floorDiv(level - needed(permits), perMinute - drain); // rounded up
+        long micros = -Math.floorDiv(level - needed(permits, left), perMinute - drain); // rounded up
         if (paced > 0) {
-            micros = Math.min(micros, pacedMicrosUntil(units(permits) + kept()));
+            micros = Math.min(micros, pacedMicrosUntil(units(permits) + toBeLeft(left) + kept()));
         }
         return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.pool;
 
+import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.BucketLevel;
 import dev.sluice.budget.Budget;
@@ -14,9 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pool may send, whoever asks: its budget, the gate that a 429 closes, the care of a cold start and of a steep rise, the pause of
- * an outage, the stop when the money is spent. Knows of no queue; answers how
- * long a cost must wait, takes reservations and their ends, and learns from headers and refusals. Confined to {@link PoolState}, which
+ * What one pool may send: its budget and what of it background leaves to others, the gate that a 429 closes, the care of a cold start and
+ * of a steep rise, the pause of an outage, the stop when the money is spent. Knows of no queue; answers how long a cost must wait, takes reservations and their ends, and learns from headers and refusals. Confined to {@link PoolState}, which
  * tells it the time by {@link #advance} before anything else.
  */
 final class Allowance {
@@ -30,6 +30,7 @@ final class Allowance {
     private final Outage outage = new Outage();
     private final SpendStop spend = new SpendStop();
     private final Slope slope = new Slope();
+    private final Holdback holdback = new Holdback();
     private final Announcer announcer;
 
     private long nowNanos;
@@ -55,6 +56,7 @@ final class Allowance {
             long seconds = (now - secondNanos) / SECOND_NANOS;
             secondNanos += seconds * SECOND_NANOS;
             slope.secondsPassed(seconds);
+            holdback.secondsPassed(seconds);
         }
     }
 
@@ -69,10 +71,10 @@ final class Allowance {
     }
 
     /** How long until {@code cost} may go, if nothing else is reserved and nothing new is learned; 0: now. */
-    long nanosUntilAdmits(Cost cost) {
+    long nanosUntilAdmits(Priority priority, Cost cost) {
         long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
         wait = Math.max(wait, Math.max(outage.waitNanos(nowNanos), slope.waitNanos(nowNanos)));
-        return Math.max(wait, budget.nanosUntilAdmits(cost));
+        return Math.max(wait, budget.nanosUntilAdmits(cost, holdback.of(priority)));
     }
 
     /** How much of a minute's limit {@code cost} takes, in the dimension where it takes most. */
@@ -81,8 +83,9 @@ final class Allowance {
     }
 
     /** Reserves {@code cost}, from all budgets, when {@link #nanosUntilAdmits} answers 0. Its mark goes with the call. */
-    Mark reserve(Cost cost) {
+    Mark reserve(Priority priority, Cost cost) {
         Mark mark = budget.reserve(cost);
+        holdback.admitted(priority, cost);
         coldStart.sent(inFlight, nowNanos);
         outage.sent(nowNanos);
         boolean asksGate = gate.sent(nowNanos);

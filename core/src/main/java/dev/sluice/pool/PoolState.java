@@ -282,7 +282,7 @@ final class PoolState {
     /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */
     private boolean admit(Claim claim) {
         Cost cost = claim.held();
-        long wait = allowance.nanosUntilAdmits(cost);
+        long wait = allowance.nanosUntilAdmits(claim.priority(), cost);
         if (wait > 0) {
             wantsWake = true;
             wakeNanos = nowNanos + wait;
@@ -291,7 +291,7 @@ final class PoolState {
         if (!takeSlot(claim.priority())) {
             return false; // whoever frees one wakes us
         }
-        claim.sent = allowance.reserve(cost);
+        claim.sent = allowance.reserve(claim.priority(), cost);
         claim.probe = allowance.isProbe();
         claim.state = Claim.State.GRANTED;
         announcer.admitted(claim.request, nowNanos - claim.arrivalNanos);

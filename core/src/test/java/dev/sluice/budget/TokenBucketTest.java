@@ -96,13 +96,13 @@ class TokenBucketTest {
             bucket.refill(now);
             long permits = 1 + random.nextLong(perMinute);
 
-            long wait = bucket.nanosUntilAdmits(permits, now);
+            long wait = bucket.nanosUntilAdmits(permits, 0, now);
 
             assertThat(wait).as("seed %d", seed).isPositive();
             bucket.refill(now + wait - 1);
-            assertThat(bucket.admits(permits)).as("seed %d", seed).isFalse();
+            assertThat(bucket.admits(permits, 0)).as("seed %d", seed).isFalse();
             bucket.refill(now + wait);
-            assertThat(bucket.admits(permits)).as("seed %d", seed).isTrue();
+            assertThat(bucket.admits(permits, 0)).as("seed %d", seed).isTrue();
         }
     }
 
@@ -111,10 +111,10 @@ class TokenBucketTest {
         TokenBucket bucket = emptied(60);
         bucket.end(0, 30, 0, true);
 
-        assertThat(bucket.admits(0)).isTrue();
-        assertThat(bucket.nanosUntilAdmits(0, 0)).isZero();
-        assertThat(bucket.admits(1)).isFalse();
-        assertThat(bucket.nanosUntilAdmits(1, 0)).isEqualTo(31 * SECOND);
+        assertThat(bucket.admits(0, 0)).isTrue();
+        assertThat(bucket.nanosUntilAdmits(0, 0, 0)).isZero();
+        assertThat(bucket.admits(1, 0)).isFalse();
+        assertThat(bucket.nanosUntilAdmits(1, 0, 0)).isEqualTo(31 * SECOND);
     }
 
     @Test
@@ -137,7 +137,8 @@ class TokenBucketTest {
             assertThat(bucket.ledger().balances()).isTrue();
         }
 
-        assertThat(bucket.nanosUntilAdmits(1, 0)).isEqualTo(Duration.ofDays(1).toNanos());
+        assertThat(bucket.nanosUntilAdmits(1, 0, 0))
+                .isEqualTo(Duration.ofDays(1).toNanos());
     }
 
     @Test

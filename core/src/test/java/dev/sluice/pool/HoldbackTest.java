@@ -1,0 +1,109 @@
+package dev.sluice.pool;
+
+import static dev.sluice.admission.Priority.BACKGROUND;
+import static dev.sluice.admission.Priority.INTERACTIVE;
+import static dev.sluice.admission.Priority.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Priority;
+import dev.sluice.budget.Budget;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.time.ManualTicker;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What background leaves to others, while there are any. */
+class HoldbackTest {
+
+    private static final String POOL = "pool";
+
+    private final ManualTicker time = new ManualTicker();
+    private final Recorder people = new Recorder();
+    private final Recorder background = new Recorder();
+
+    private Limiter limiter(Duration depth) { // 1,000 input tokens a second
+        return Limiter.builder(time, time)
+                .pools(PoolMap.single(POOL))
+                .coldStart(0)
+                .depth(depth)
+                .limits(RateLimits.perMinute(100_000, 60_000, 1_000_000))
+                .build();
+    }
+
+    private void submit(Limiter limiter, Priority priority, long inputTokens) {
+        limiter.submit(
+                AdmissionRequest.of("model", Cost.of(inputTokens, 0)).withPriority(priority),
+                (priority == BACKGROUND ? background : people).any());
+    }
+
+    private void flood(Limiter limiter) {
+        for (int i = 0; i < 1_000; i++) {
+            submit(limiter, BACKGROUND, 500);
+        }
+    }
+
+    private long available(Limiter limiter) {
+        return limiter.snapshot(POOL).orElseThrow().inputTokens().available();
+    }
+
+    @Test
+    void what_asks_now_and_then_goes_straight_through_a_flood_of_background() {
+        Limiter limiter = limiter(Budget.DEFAULT_DEPTH);
+        submit(limiter, INTERACTIVE, 2_000);
+        flood(limiter);
+        time.advance(Duration.ofSeconds(5));
+
+        submit(limiter, INTERACTIVE, 2_000);
+
+        assertThat(people.reservations).hasSize(2);
+        assertThat(background.reservations).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void the_more_others_use_the_more_is_left() {
+        Limiter busy = limiter(Budget.DEFAULT_DEPTH);
+        for (int i = 0; i < 12; i++) {
+            submit(busy, STANDARD, 2_000);
+        }
+        flood(busy);
+
+        // ten seconds of 24,000 tokens a minute, and one request of 2,000
+        assertThat(available(busy)).isBetween(6_000L, 6_499L);
+    }
+
+    @Test
+    void no_more_than_half_a_bucket_is_left() {
+        Limiter shallow = limiter(Duration.ofSeconds(6));
+        submit(shallow, INTERACTIVE, 5_000);
+        flood(shallow);
+        time.advance(Duration.ofSeconds(4)); // 5,000 are there again
+
+        assertThat(background.reservations).hasSize(4);
+        assertThat(available(shallow)).isEqualTo(3_000);
+    }
+
+    @Test
+    void background_has_everything_once_the_others_have_fallen_silent() {
+        Limiter limiter = limiter(Budget.DEFAULT_DEPTH);
+        submit(limiter, INTERACTIVE, 2_000);
+        flood(limiter);
+        assertThat(available(limiter)).isGreaterThan(2_000);
+
+        time.advance(Duration.ofMinutes(3));
+
+        assertThat(available(limiter)).isLessThan(500);
+    }
+
+    @Test
+    void a_refusal_or_a_cancel_before_admission_is_no_use() {
+        Limiter limiter = limiter(Budget.DEFAULT_DEPTH);
+        submit(limiter, INTERACTIVE, 70_000); // fits never
+
+        flood(limiter);
+
+        assertThat(people.refusals).hasSize(1);
+        assertThat(available(limiter)).isLessThan(500);
+    }
+}
