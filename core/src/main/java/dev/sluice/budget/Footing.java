@@ -50,7 +50,12 @@ final class Footing {
 
     /** The greatest level at its arrival, by what is known now; {@code underway} nanoseconds bring refill. */
     long highest(TokenBucket bucket, long underwayNanos) {
-        return standing - surelyCharged + bucket.drift() + bucket.looseUp() - looseUp + bucket.refillOf(underwayNanos);
+        return standing
+                - surelyCharged
+                + bucket.drift()
+                + bucket.looseUp()
+                - looseUp
+                + bucket.refillOf(underwayNanos, bucket.capacity());
     }
 
     /** The least level at its arrival, by what was known when it was sent. */

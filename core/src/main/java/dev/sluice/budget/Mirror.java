@@ -174,7 +174,8 @@ final class Mirror {
             return atArrival - bucket.reserved();
         }
         long reservedSince = bucket.charged() - sent.in(dimension).charged() - held;
-        return atArrival - reservedSince + bucket.refillOf(nowNanos - sent.nanos - Budget.ON_THE_WAY_NANOS);
+        long toFull = Math.max(0, bucket.capacity() - atArrival + reservedSince);
+        return atArrival - reservedSince + bucket.refillOf(nowNanos - sent.nanos - Budget.ON_THE_WAY_NANOS, toFull);
     }
 
     private long limitInForce(@Nullable Long said, long otherwise) {

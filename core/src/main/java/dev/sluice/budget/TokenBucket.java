@@ -213,10 +213,10 @@ final class TokenBucket {
         withheld = units;
     }
 
-    /** What {@code nanos} bring, in units: nothing if negative, a full bucket at most. */
-    long refillOf(long nanos) {
+    /** What {@code nanos} bring, in units: nothing if negative, {@code most} at most. */
+    long refillOf(long nanos, long most) {
         long micros = Math.max(0, nanos) / NANOS_PER_MICRO;
-        return micros > capacity / perMinute ? capacity : micros * perMinute;
+        return micros > most / perMinute ? most : micros * perMinute;
     }
 
     /** Sets {@code permits} aside, whether there is room or not. */

@@ -180,6 +180,19 @@ class BudgetTest {
     }
 
     @Test
+    void a_limit_brought_by_a_call_of_minutes_is_no_debt_of_all_that_was_sent_meanwhile() {
+        Mark sent = sent(1_000);
+        for (int second = 1; second <= 180; second++) {
+            budget.advance(second * SECOND);
+            sent(6_000);
+        }
+
+        budget.observe(INPUT_TOKENS, sent, 1_000, reading(500_000L, 400_000L));
+
+        assertThat(available(INPUT_TOKENS)).isEqualTo(500_000); // 8,333 a second came, 6,000 went
+    }
+
+    @Test
     void a_limit_without_a_remaining_keeps_the_level() {
         Mark sent = sent(100_000);
 
