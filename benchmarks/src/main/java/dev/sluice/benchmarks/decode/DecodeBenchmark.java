@@ -3,8 +3,10 @@ package dev.sluice.benchmarks.decode;
 import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.sluice.wire.SseParser;
 import dev.sluice.wire.StreamEventDecoder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +25,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(TextDeltas.EVENTS)
 public class DecodeBenchmark {
 
+    /** A little less than a TLS record, and at odds with the events' lengths. */
+    private static final int CHUNK = 16_000;
+
+    private final byte[] stream = TextDeltas.stream();
     private final List<byte[]> events = TextDeltas.data();
     private final StreamEventDecoder decoder = new StreamEventDecoder();
     private final ObjectReader official = ObjectMappers.jsonMapper().readerFor(RawMessageStreamEvent.class);
@@ -32,6 +38,18 @@ public class DecodeBenchmark {
     public void sluice(Blackhole hole) {
         for (byte[] event : events) {
             hole.consume(decoder.decode(event, 0, event.length));
+        }
+    }
+
+    /** Ours from the bytes of the stream, in chunks as a connection hands them on. */
+    @Benchmark
+    public void sluiceStream(Blackhole hole) {
+        SseParser parser = new SseParser();
+        for (int start = 0; start < stream.length; start += CHUNK) {
+            parser.feed(ByteBuffer.wrap(stream, start, Math.min(CHUNK, stream.length - start)));
+            while (parser.next()) {
+                hole.consume(decoder.decode(parser.data(), parser.dataOffset(), parser.dataLength()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.decode;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,17 @@ final class TextDeltas {
             events.add(json.getBytes(StandardCharsets.UTF_8));
         }
         return events;
+    }
+
+    /** The same events as a stream has them, from the first byte to the last. */
+    static byte[] stream() {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        for (byte[] event : data()) {
+            stream.writeBytes("event: content_block_delta\ndata: ".getBytes(StandardCharsets.UTF_8));
+            stream.writeBytes(event);
+            stream.writeBytes(new byte[] {'\n', '\n'});
+        }
+        return stream.toByteArray();
     }
 
     private static String text(int event, Random random) {
