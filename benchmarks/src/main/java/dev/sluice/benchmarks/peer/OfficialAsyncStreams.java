@@ -6,6 +6,7 @@ import com.anthropic.models.messages.MessageCreateParams;
 import dev.sluice.benchmarks.measure.Outcome;
 import dev.sluice.benchmarks.measure.Work;
 import dev.sluice.benchmarks.measure.Worker;
+import java.util.concurrent.CompletableFuture;
 
 /** The official SDK's asynchronous client reads streams. */
 public final class OfficialAsyncStreams implements Work {
@@ -28,14 +29,15 @@ public final class OfficialAsyncStreams implements Work {
     @Override
     public Outcome perform(int streams) throws Exception {
         Counter counter = new Counter();
-        InFlight.each(
-                streams,
-                Exchange.STREAMS_AT_ONCE,
-                () -> client.messages()
-                        .createStreaming(request)
-                        .subscribe(event -> counter.event(OfficialRequests.charactersOf(event)))
-                        .onCompleteFuture());
+        InFlight.each(streams, Exchange.STREAMS_AT_ONCE, () -> read(counter.stream()));
         return counter.outcome();
+    }
+
+    private CompletableFuture<Void> read(Counter.OfStream counter) {
+        return client.messages()
+                .createStreaming(request)
+                .subscribe(event -> counter.event(OfficialRequests.charactersOf(event)))
+                .onCompleteFuture();
     }
 
     @Override

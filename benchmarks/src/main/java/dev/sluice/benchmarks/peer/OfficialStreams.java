@@ -37,7 +37,7 @@ public final class OfficialStreams implements Work {
     public Outcome perform(int streams) throws Exception {
         Counter counter = new Counter();
         Callable<Void> reader = () -> {
-            read(counter);
+            read(counter.stream());
             return null;
         };
         for (Future<Void> read : readers.invokeAll(Collections.nCopies(streams, reader))) {
@@ -46,7 +46,7 @@ public final class OfficialStreams implements Work {
         return counter.outcome();
     }
 
-    private void read(Counter counter) {
+    private void read(Counter.OfStream counter) {
         try (StreamResponse<RawMessageStreamEvent> response = client.messages().createStreaming(request)) {
             response.stream().forEach(event -> counter.event(OfficialRequests.charactersOf(event)));
         }

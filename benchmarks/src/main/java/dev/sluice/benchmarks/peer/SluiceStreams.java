@@ -9,6 +9,7 @@ import dev.sluice.model.MessageRequest;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.model.TextDelta;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Sluice reads streams. */
 public final class SluiceStreams implements Work {
@@ -29,14 +30,16 @@ public final class SluiceStreams implements Work {
     public Outcome perform(int streams) {
         Counter counter = new Counter();
         Flux.range(0, streams)
-                .flatMap(
-                        stream -> client.messages().stream(request)
-                                .doOnNext(event -> counter.event(charactersOf(event)))
-                                .then(),
-                        Exchange.STREAMS_AT_ONCE)
+                .flatMap(stream -> read(counter.stream()), Exchange.STREAMS_AT_ONCE)
                 .then()
                 .block();
         return counter.outcome();
+    }
+
+    private Mono<Void> read(Counter.OfStream counter) {
+        return client.messages().stream(request)
+                .doOnNext(event -> counter.event(charactersOf(event)))
+                .then();
     }
 
     private static int charactersOf(StreamEvent event) {

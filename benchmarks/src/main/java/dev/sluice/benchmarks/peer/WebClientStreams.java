@@ -39,13 +39,13 @@ public final class WebClientStreams implements Work {
     public Outcome perform(int streams) {
         Counter counter = new Counter();
         Flux.range(0, streams)
-                .flatMap(stream -> read(counter), Exchange.STREAMS_AT_ONCE)
+                .flatMap(stream -> read(counter.stream()), Exchange.STREAMS_AT_ONCE)
                 .then()
                 .block();
         return counter.outcome();
     }
 
-    private Mono<Void> read(Counter counter) {
+    private Mono<Void> read(Counter.OfStream counter) {
         return client.post()
                 .uri("/v1/messages")
                 .contentType(MediaType.APPLICATION_JSON)
