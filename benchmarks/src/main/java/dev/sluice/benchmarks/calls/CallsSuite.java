@@ -16,7 +16,12 @@ import java.util.List;
 /** Small calls without a stream, 64 in flight, over loopback to the simulator; figures are those of a call. */
 public final class CallsSuite implements Suite {
 
-    private static final Contest CONTEST = new Contest(4, 7);
+    /**
+     * All three still get cheaper, round by round, for about 70,000 calls: up to there much of what a round takes is the JIT compiler's
+     * work, and the figure would tell of the compiler and of the machine's other load.
+     */
+    private static final Contest CONTEST = new Contest(20, 9);
+
     private static final int CALLS_A_ROUND = 4_000;
     private static final double MOST_OF_OFFICIAL = 0.35;
     private static final Amount MOST_BYTES = Amount.bytes(14_000);

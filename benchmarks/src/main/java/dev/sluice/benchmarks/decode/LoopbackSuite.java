@@ -19,8 +19,12 @@ import java.util.List;
 /** Streams of 2,000 text deltas over loopback, four at a time, from the simulator to each client; figures are those of an event. */
 public final class LoopbackSuite implements Suite {
 
-    private static final Contest CONTEST = new Contest(4, 7);
-    private static final int STREAMS_A_ROUND = 150;
+    /** Ten million events before the first that counts: up to there the JIT compiler still works, and a round would tell of it. */
+    private static final Contest CONTEST = new Contest(16, 9);
+
+    /** 600,000 events: where the clock of a process moves in steps of 10 ms, that of the fastest client must move some times. */
+    private static final int STREAMS_A_ROUND = 300;
+
     private static final double MOST_OF_RAW = 1.5;
     private static final double MOST_OF_OFFICIAL = 0.2;
     private static final double MOST_OF_WEB_CLIENT = 0.35;
