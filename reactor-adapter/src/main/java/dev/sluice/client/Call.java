@@ -101,8 +101,7 @@ final class Call {
 
     private Retrying retrying() {
         return new Retrying(
-                context.rule(),
-                context.listener(),
+                context.retries(),
                 context.limiter().limiter().poolOf(pooledAs()),
                 options.workflow(),
                 () -> !contentPassed);

@@ -3,10 +3,8 @@ package dev.sluice.client;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.RefusedException;
 import dev.sluice.estimate.TokenEstimator;
-import dev.sluice.event.SluiceListener;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.retry.ApiErrors;
-import dev.sluice.retry.RetryRule;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.WireResponse;
 import dev.sluice.wire.JsonCodec;
@@ -22,9 +20,8 @@ record CallContext(
         HttpTransport transport,
         ReactiveLimiter limiter,
         TokenEstimator estimator,
-        RetryRule rule,
+        Retries retries,
         Keys keys,
-        SluiceListener listener,
         InstantSource clock,
         ApiVersion version,
         List<String> betas) {

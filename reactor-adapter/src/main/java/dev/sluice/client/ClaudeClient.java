@@ -51,9 +51,13 @@ public final class ClaudeClient implements AutoCloseable {
         return context.limiter();
     }
 
-    /** Closes connections, and the limiter if it is this client's own; calls under way fail. Cold, empty; idempotent. */
+    /**
+     * Closes connections, and the limiter if it is this client's own. Calls under way fail; those that wait, be it for their budgets or
+     * between two attempts, with a {@link dev.sluice.error.RefusedException}. Cold, empty; idempotent.
+     */
     public Mono<Void> closeLater() {
         return Mono.defer(() -> {
+            context.retries().close(); // first, so that what the rest makes fail is not tried again
             if (ownsLimiter) {
                 context.limiter().close();
             }

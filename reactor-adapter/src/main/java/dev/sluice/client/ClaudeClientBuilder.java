@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Collects the options of a {@link ClaudeClient}; each has a default. Not thread-safe. */
@@ -39,6 +40,8 @@ public final class ClaudeClientBuilder {
     private SluiceListener listener = SluiceListener.none();
     private TokenEstimator estimator = TokenEstimator.learning();
     private InstantSource clock = InstantSource.system();
+    private Ticker ticker = Ticker.system();
+    private @Nullable Scheduler scheduler;
 
     ClaudeClientBuilder() {}
 
@@ -121,6 +124,16 @@ public final class ClaudeClientBuilder {
         return this;
     }
 
+    /**
+     * How time passes: what this client's own limiter reads, and where it is woken and the waits between attempts end; the system's
+     * monotonic clock and Reactor's parallel scheduler by default. In tests, one virtual time for both. Timeouts are the transport's.
+     */
+    public ClaudeClientBuilder time(Ticker newTicker, Scheduler newScheduler) {
+        ticker = Objects.requireNonNull(newTicker, "newTicker");
+        scheduler = Objects.requireNonNull(newScheduler, "newScheduler");
+        return this;
+    }
+
     /** A header that every request carries. Checked at once. */
     public ClaudeClientBuilder header(String name, String value) {
         headers.putAll(Headers.checked(Map.of(name, value)));
@@ -141,13 +154,13 @@ public final class ClaudeClientBuilder {
     public ClaudeClient build() {
         Keys source = keys != null ? keys : Keys.fixed(ApiKey.fromEnvironment());
         TransportOptions options = transport.build();
+        Scheduler waits = scheduler != null ? scheduler : Schedulers.parallel();
         CallContext context = new CallContext(
                 HttpTransport.create(options, everyRequestsHeaders()),
-                sharedLimiter != null ? sharedLimiter : ownLimiter(options),
+                sharedLimiter != null ? sharedLimiter : ownLimiter(options, waits),
                 estimator,
-                rule,
+                new Retries(rule, listener, waits),
                 source,
-                listener,
                 clock,
                 version,
                 List.copyOf(betas));
@@ -165,8 +178,8 @@ public final class ClaudeClientBuilder {
         return all;
     }
 
-    private ReactiveLimiter ownLimiter(TransportOptions options) {
-        Limiter.Builder limiter = Limiter.builder(Ticker.system(), new ReactorTimer(Schedulers.parallel()))
+    private ReactiveLimiter ownLimiter(TransportOptions options, Scheduler waits) {
+        Limiter.Builder limiter = Limiter.builder(ticker, new ReactorTimer(waits))
                 .maxInFlight(options.maxInFlight())
                 .listener(listener);
         limiterChanges.forEach(change -> change.accept(limiter));

@@ -1,9 +1,5 @@
 package dev.sluice.client;
 
-import dev.sluice.event.SluiceListener;
-import dev.sluice.retry.RetryDecision;
-import dev.sluice.retry.RetryRule;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,7 +14,7 @@ import reactor.util.retry.Retry;
  *
  * @param mayRepeat whether the subscriber has seen nothing yet that a repetition would repeat
  */
-record Retrying(RetryRule rule, SluiceListener listener, String pool, String workflow, BooleanSupplier mayRepeat) {
+record Retrying(Retries retries, String pool, String workflow, BooleanSupplier mayRepeat) {
 
     /** The outcome of as many attempts as it takes; each from {@code attempts}. */
     <T> Mono<T> mono(Supplier<Mono<T>> attempts) {
@@ -52,12 +48,7 @@ record Retrying(RetryRule rule, SluiceListener listener, String pool, String wor
         return Retry.from(signals -> signals.concatMap(signal -> decide(signal.totalRetries(), signal.failure())));
     }
 
-    private Mono<Long> decide(long retries, Throwable failure) {
-        if (mayRepeat.getAsBoolean() && rule.decide((int) retries, failure) instanceof RetryDecision.Retry again) {
-            Duration delay = again.delay();
-            listener.on(new dev.sluice.event.Retrying(pool, workflow, (int) retries + 1, delay.toNanos(), failure));
-            return Mono.delay(delay);
-        }
-        return Mono.error(failure);
+    private Mono<Boolean> decide(long retry, Throwable failure) {
+        return mayRepeat.getAsBoolean() ? retries.after(failure, (int) retry, pool, workflow) : Mono.error(failure);
     }
 }

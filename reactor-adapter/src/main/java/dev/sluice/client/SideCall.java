@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 record SideCall<T>(CallContext context, String name, WireRequest request, JsonCodec<T> codec) {
 
     Mono<T> answer() {
-        return new Retrying(context.rule(), context.listener(), name, name, () -> true).mono(this::attempt);
+        return new Retrying(context.retries(), name, name, () -> true).mono(this::attempt);
     }
 
     private Mono<T> attempt() {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What a call does with a cancel that its operators may lose. */
 class CallTest {
@@ -37,9 +38,8 @@ class CallTest {
                     HttpTransport.create(TransportOptions.defaults(), Map.of()),
                     limiter,
                     TokenEstimator.learning(),
-                    RetryRule.never(),
+                    new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                     Keys.from(Mono.never()),
-                    SluiceListener.none(),
                     InstantSource.system(),
                     ApiVersion.V2026_10_21,
                     List.of()),

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.publisher.TestPublisher;
 
 /** What a pipeline does with its grants, without a server: no call gets further than to the source of keys. */
@@ -146,9 +147,8 @@ class PipelineTest {
                 HttpTransport.create(TransportOptions.defaults(), Map.of()),
                 limiter,
                 estimator,
-                RetryRule.never(),
+                new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                 Keys.from(key.asMono()),
-                SluiceListener.none(),
                 InstantSource.system(),
                 ApiVersion.V2026_10_21,
                 List.of());

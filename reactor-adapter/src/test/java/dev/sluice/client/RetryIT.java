@@ -10,12 +10,14 @@ import static dev.sluice.client.ScriptedServer.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.error.PermanentApiException;
+import dev.sluice.error.RefusedException;
 import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
 import dev.sluice.event.Admitted;
 import dev.sluice.event.Retrying;
 import dev.sluice.event.SluiceEvent;
 import dev.sluice.limit.RateLimits;
+import dev.sluice.model.Message;
 import dev.sluice.model.MessageStart;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.pool.PoolSnapshot;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What is sent again, when, and at what price, on real connections. */
 class RetryIT {
@@ -283,6 +287,40 @@ class RetryIT {
                 .isEqualTo(7);
         assertThat(server.requests()).isEqualTo(3);
         assertThat(claude.limiter().limiter().snapshots()).isEmpty();
+    }
+
+    @Test
+    void the_waits_of_calls_and_of_the_limiter_pass_in_the_time_that_the_client_was_given() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        ScriptedServer server = server(error(503, "some_error", Map.of("retry-after", "3600")));
+        ClaudeClient claude = client(
+                server.baseUrl(),
+                builder -> builder.retry(RetryRule.standard()).time(() -> time.now(TimeUnit.NANOSECONDS), time));
+        Mono<Message> call = claude.messages().create(answeredBy(5)).cache();
+        call.subscribe();
+        until(() -> time.getScheduledTaskCount() > 0);
+
+        time.advanceTimeBy(Duration.ofSeconds(3_601));
+
+        assertThat(await(call).text()).isEqualTo("well");
+    }
+
+    @Test
+    void a_client_that_is_closed_ends_its_calls_between_two_attempts() {
+        ScriptedServer server = server(error(503, "some_error", Map.of("retry-after", "3600")));
+        ClaudeClient claude = client(server.baseUrl(), builder -> builder.retry(RetryRule.standard()));
+        Mono<Throwable> call = claude.messages()
+                .create(answeredBy(5))
+                .then(Mono.<Throwable>empty())
+                .onErrorResume(Mono::just)
+                .cache();
+        call.subscribe();
+        until(() -> !events(Retrying.class).isEmpty());
+
+        claude.close();
+
+        assertThat(await(call)).isInstanceOf(RefusedException.class).hasMessageContaining("closed");
+        assertThat(server.requests()).isEqualTo(1);
     }
 
     private Mono<String> named(ClaudeClient claude, String name) {

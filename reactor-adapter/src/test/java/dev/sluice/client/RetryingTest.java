@@ -3,6 +3,7 @@ package dev.sluice.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.error.MalformedResponseException;
+import dev.sluice.error.RefusedException;
 import dev.sluice.error.TransientApiException;
 import dev.sluice.event.SluiceEvent;
 import dev.sluice.model.ApiError;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -41,15 +41,11 @@ class RetryingTest {
     };
 
     private final MalformedResponseException malformed = new MalformedResponseException("cut", null, null);
-    private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<Long> attemptsAtMillis = new ArrayList<>();
     private final List<SluiceEvent> told = new ArrayList<>();
     private final AtomicBoolean mayRepeat = new AtomicBoolean(true);
-
-    @AfterEach
-    void giveTheClockBack() {
-        VirtualTimeScheduler.reset();
-    }
+    private Retries retries = new Retries(RetryRule.never(), told::add, time);
 
     @Test
     void waits_double_from_one_second_to_sixty_and_jitter_is_added() {
@@ -163,6 +159,49 @@ class RetryingTest {
         assertThat(attemptsAtMillis).containsExactly(0L, 1_000L);
     }
 
+    @Test
+    void a_call_between_two_attempts_is_refused_when_the_client_closes() {
+        Retrying retrying = retrying(RetryRule.upTo(6, Backoff.fixed(Duration.ofSeconds(1))));
+
+        StepVerifier.create(retrying.mono(this::failing))
+                .then(() -> time.advanceTimeBy(Duration.ofMillis(1_500)))
+                .then(retries::close)
+                .expectErrorSatisfies(RetryingTest::isClosed)
+                .verify(Rig.PATIENCE);
+
+        time.advanceTimeBy(Duration.ofMinutes(1));
+        assertThat(attemptsAtMillis).containsExactly(0L, 1_000L);
+    }
+
+    @Test
+    void an_attempt_that_fails_after_the_client_closed_is_not_repeated() {
+        Retrying retrying = retrying(RetryRule.standard());
+        retries.close();
+
+        StepVerifier.create(retrying.flux(() -> failing().flux()))
+                .expectErrorSatisfies(RetryingTest::isClosed)
+                .verify(Rig.PATIENCE);
+
+        assertThat(attemptsAtMillis).containsExactly(0L);
+    }
+
+    @Test
+    void a_failure_that_will_not_pass_comes_out_as_itself_from_a_closed_client_too() {
+        retrying(RetryRule.never());
+        retries.close();
+
+        StepVerifier.create(new Retrying(retries, "pool", "work", mayRepeat::get).mono(this::failing))
+                .expectErrorSatisfies(last -> assertThat(last).isSameAs(malformed))
+                .verify(Rig.PATIENCE);
+    }
+
+    private static void isClosed(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.CLOSED));
+    }
+
     private void run(RetryRule rule, Throwable failure) {
         StepVerifier.create(retrying(rule).mono(() -> failing(failure)))
                 .then(() -> time.advanceTimeBy(Duration.ofMinutes(10)))
@@ -171,7 +210,8 @@ class RetryingTest {
     }
 
     private Retrying retrying(RetryRule rule) {
-        return new Retrying(rule, told::add, "pool", "work", mayRepeat::get);
+        retries = new Retries(rule, told::add, time);
+        return new Retrying(retries, "pool", "work", mayRepeat::get);
     }
 
     private Mono<String> failing() {
