@@ -1,6 +1,7 @@
 package dev.sluice.admission;
 
 import dev.sluice.limit.Cost;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,41 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     /** How many wait in one class. */
     public int size(Priority priority) {
         return of(priority).size();
+    }
+
+    /**
+     * What will probably be served before a request that arrives now. Takes constant time: what others of its class get meanwhile is reckoned
+     * from the weights of all that wait.
+     */
+    public CostSum ahead(Priority priority, String workflow, Cost estimate) {
+        CostSum ahead = higher(priority);
+        of(priority).addAhead(workflow, estimate, ahead);
+        return ahead;
+    }
+
+    /** As {@link #ahead}, but only what is sure to be served before: higher classes, and what its own workflow has waiting. */
+    public CostSum surelyAhead(Priority priority, String workflow) {
+        CostSum ahead = higher(priority);
+        of(priority).addWorkflow(workflow, ahead);
+        return ahead;
+    }
+
+    private CostSum higher(Priority priority) {
+        CostSum higher = new CostSum();
+        if (priority != Priority.INTERACTIVE) {
+            interactive.addAll(higher);
+        }
+        if (priority == Priority.BACKGROUND) {
+            standard.addAll(higher);
+        }
+        return higher;
+    }
+
+    /** Shows all that wait to {@code each}, in the order in which they would be served if nobody else came. */
+    public void inOrder(Consumer<? super E> each) {
+        interactive.inOrder(each);
+        standard.inOrder(each);
+        background.inOrder(each);
     }
 
     private ClassQueue<E> of(Priority priority) {

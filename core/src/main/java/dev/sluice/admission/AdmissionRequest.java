@@ -1,7 +1,9 @@
 package dev.sluice.admission;
 
 import dev.sluice.limit.Cost;
+import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one call asks of its pool's budgets.
@@ -12,8 +14,16 @@ import java.util.Objects;
  * @param workflow a name for the work it belongs to, for estimates, events and (between equals) fairness
  * @param arrivalNanos when the call first asked, by the limiter's ticker, or {@link #NOW}. A retry passes the arrival of its first
  *     attempt ({@code Reservation.arrivalNanos()}) and so keeps its place in the queue.
+ * @param timeout how long after its first arrival it may be admitted; then it is refused, and at once where it is clear that the wait will
+ *     be longer. Zero: it is admitted at once or not at all. Null, or longer than a hundred years: it waits for as long as it takes.
  */
-public record AdmissionRequest(String model, Cost estimate, Priority priority, String workflow, long arrivalNanos) {
+public record AdmissionRequest(
+        String model,
+        Cost estimate,
+        Priority priority,
+        String workflow,
+        long arrivalNanos,
+        @Nullable Duration timeout) {
 
     /** An arrival that the limiter fills in with its own reading at submission. */
     public static final long NOW = Long.MIN_VALUE;
@@ -21,11 +31,25 @@ public record AdmissionRequest(String model, Cost estimate, Priority priority, S
     /** The workflow of requests that name none. */
     public static final String DEFAULT_WORKFLOW = "default";
 
+    /** Longer than any process lives, and far from what nanoseconds in a {@code long} can count. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
+
     public AdmissionRequest {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(estimate, "estimate");
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(workflow, "workflow");
+        if (timeout != null && timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout: " + timeout + " (expected: >= 0)");
+        }
+        if (timeout != null && timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            timeout = null;
+        }
+    }
+
+    /** One that waits for as long as it takes. */
+    public AdmissionRequest(String model, Cost estimate, Priority priority, String workflow, long arrivalNanos) {
+        this(model, estimate, priority, workflow, arrivalNanos, null);
     }
 
     /** A first attempt of standard priority in the default workflow, arriving now. */
@@ -35,16 +59,21 @@ public record AdmissionRequest(String model, Cost estimate, Priority priority, S
 
     /** The same in another class. */
     public AdmissionRequest withPriority(Priority newPriority) {
-        return new AdmissionRequest(model, estimate, newPriority, workflow, arrivalNanos);
+        return new AdmissionRequest(model, estimate, newPriority, workflow, arrivalNanos, timeout);
     }
 
     /** The same in another workflow. */
     public AdmissionRequest withWorkflow(String newWorkflow) {
-        return new AdmissionRequest(model, estimate, priority, newWorkflow, arrivalNanos);
+        return new AdmissionRequest(model, estimate, priority, newWorkflow, arrivalNanos, timeout);
     }
 
     /** The same as of an earlier arrival, by the limiter's ticker; for retries. */
     public AdmissionRequest arrivedAt(long newArrivalNanos) {
-        return new AdmissionRequest(model, estimate, priority, workflow, newArrivalNanos);
+        return new AdmissionRequest(model, estimate, priority, workflow, newArrivalNanos, timeout);
+    }
+
+    /** The same if it is admitted within {@code newTimeout} of its first arrival; else it is refused. */
+    public AdmissionRequest withTimeout(Duration newTimeout) {
+        return new AdmissionRequest(model, estimate, priority, workflow, arrivalNanos, newTimeout);
     }
 }

@@ -3,6 +3,9 @@ package dev.sluice.admission;
 import dev.sluice.limit.Cost;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
     private final ToDoubleFunction<String> weights;
     private final ToDoubleFunction<Cost> shares;
     private final FlowHeap<E> waiting = new FlowHeap<>();
+    private final CostSum all = new CostSum();
     private Map<String, Flow<E>> known = new HashMap<>();
 
     /** The flow of the entry that was added last, which spares most look-ups. */
@@ -43,7 +47,6 @@ final class ClassQueue<E extends QueueEntry<E>> {
     private long turns;
     private int period;
     private int sweepAt = SWEEP_FROM;
-    private int size;
 
     ClassQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares) {
         this.weights = weights;
@@ -51,7 +54,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
     }
 
     int size() {
-        return size;
+        return all.count();
     }
 
     /** How many flows are remembered. */
@@ -63,7 +66,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
         Flow<E> flow = flowOf(entry.workflow());
         boolean begins = !flow.isWaiting();
         flow.add(entry);
-        size++;
+        all.add(entry.estimate());
         if (begins) {
             flow.turn = Math.max(flow.turn, virtualTime);
             takeTurn(flow, entry);
@@ -75,7 +78,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
     /** Takes {@code entry} out unserved. */
     void remove(E entry) {
         take(entry);
-        if (size == 0) {
+        if (size() == 0) {
             forget();
         }
     }
@@ -89,7 +92,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
             charge(flow, share, weight);
             entry.flow = flow; // until the end of its call
         }
-        if (size == 0) {
+        if (size() == 0) {
             forget();
         }
     }
@@ -110,13 +113,68 @@ final class ClassQueue<E extends QueueEntry<E>> {
         return first == null ? null : first.head();
     }
 
+    /** Adds all that waits to {@code sum}. */
+    void addAll(CostSum sum) {
+        sum.add(all, 1);
+    }
+
+    /** Adds what {@code workflow} has waiting to {@code sum}. */
+    void addWorkflow(String workflow, CostSum sum) {
+        Flow<E> flow = known.get(workflow);
+        if (flow != null) {
+            sum.add(flow.waiting, 1);
+        }
+    }
+
+    /**
+     * Adds to {@code sum} what will probably be served before a request that {@code workflow} adds now: what it has waiting itself, and of the
+     * others what their weights give them meanwhile.
+     */
+    void addAhead(String workflow, Cost estimate, CostSum sum) {
+        Flow<E> flow = known.get(workflow);
+        CostSum others = new CostSum();
+        others.add(all, 1);
+        CostSum own = new CostSum();
+        double weight = flow == null ? weights.applyAsDouble(workflow) : flow.weight;
+        double othersWeight = waitingWeight;
+        if (flow != null && flow.isWaiting()) {
+            own.add(flow.waiting, 1);
+            others.add(flow.waiting, -1);
+            othersWeight -= weight;
+        }
+        sum.add(own, 1);
+        if (others.count() > 0) {
+            own.add(estimate);
+            double theirs = shares.applyAsDouble(own.total()) * othersWeight / weight;
+            double wanted = shares.applyAsDouble(others.total());
+            sum.add(others, theirs < wanted ? theirs / wanted : 1);
+        }
+    }
+
+    /** Shows all that wait to {@code each}, in the order in which they would be served if nobody else came. */
+    void inOrder(Consumer<? super E> each) {
+        Queue<FlowCursor<E>> cursors = new PriorityQueue<>(waiting.size() + 1);
+        long order = turns;
+        waiting.forEach(flow -> cursors.add(new FlowCursor<>(flow)));
+        for (FlowCursor<E> cursor = cursors.poll(); cursor != null; cursor = cursors.poll()) {
+            do {
+                E entry = cursor.next();
+                each.accept(entry);
+                cursor.charge(waiting.size() == 1 ? 0 : shares.applyAsDouble(entry.estimate()), order++);
+            } while (cursor.hasNext() && cursors.isEmpty());
+            if (cursor.hasNext()) {
+                cursors.add(cursor);
+            }
+        }
+    }
+
     private Flow<E> take(E entry) {
         Flow<E> flow = entry.flow;
         if (flow == null) {
             throw new IllegalStateException("entry: not in the queue (expected: waiting)");
         }
         flow.remove(entry);
-        size--;
+        all.subtract(entry.estimate());
         if (!flow.isWaiting()) {
             waiting.remove(flow);
             waitingWeight = waiting.size() == 0 ? 0 : waitingWeight - flow.weight;

@@ -14,6 +14,9 @@ final class Flow<E extends QueueEntry<E>> {
     /** The class's {@link ClassQueue} counts its periods; what was known in an earlier one is forgotten. */
     final int period;
 
+    /** All of it that waits. */
+    final CostSum waiting = new CostSum();
+
     private final WaitingLine<E> arriving = new WaitingLine<>();
     private final WaitingLine<E> returning = new WaitingLine<>();
 
@@ -35,7 +38,7 @@ final class Flow<E extends QueueEntry<E>> {
     }
 
     boolean isWaiting() {
-        return arriving.first() != null || returning.first() != null;
+        return waiting.count() > 0;
     }
 
     void add(E entry) {
@@ -45,20 +48,27 @@ final class Flow<E extends QueueEntry<E>> {
             returning.addByArrival(entry);
         }
         entry.flow = this;
+        waiting.add(entry.estimate());
     }
 
     void remove(E entry) {
         (entry.isFirstArrival() ? arriving : returning).remove(entry);
         entry.flow = null;
+        waiting.subtract(entry.estimate());
     }
 
     @Nullable E head() {
-        E arrived = arriving.first();
-        E returned = returning.first();
-        if (arrived == null || returned == null) {
-            return arrived == null ? returned : arrived;
+        return after(null, null);
+    }
+
+    /** Who comes next after these of its two lines, each null if none of it has come yet; null if nobody does. */
+    @Nullable E after(@Nullable E arrived, @Nullable E returned) {
+        E nextArrived = arrived == null ? arriving.first() : arrived.next;
+        E nextReturned = returned == null ? returning.first() : returned.next;
+        if (nextArrived == null || nextReturned == null) {
+            return nextArrived == null ? nextReturned : nextArrived;
         }
-        return WaitingLine.isBefore(arrived, returned) ? arrived : returned;
+        return WaitingLine.isBefore(nextArrived, nextReturned) ? nextArrived : nextReturned;
     }
 
     /** Whether it goes before {@code other}. */

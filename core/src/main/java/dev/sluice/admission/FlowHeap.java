@@ -2,6 +2,7 @@ package dev.sluice.admission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The flows of which something waits; a binary heap by their turns, in which each flow knows its place. */
@@ -15,6 +16,10 @@ final class FlowHeap<E extends QueueEntry<E>> {
 
     int size() {
         return flows.size();
+    }
+
+    void forEach(Consumer<Flow<E>> each) {
+        flows.forEach(each);
     }
 
     void add(Flow<E> flow) {

@@ -115,6 +115,17 @@ public final class Budget {
         return Math.max(wait, outputTokens.bucket.nanosUntilAdmits(cost.outputTokens(), left.outputTokens(), nowNanos));
     }
 
+    /** How long until the bucket of {@code dimension} can have given {@code permits} to many requests, however deep it is; 0: now. */
+    public long nanosUntilGiven(Dimension dimension, long permits) {
+        return mirror(dimension).bucket.nanosUntilGiven(permits, nowNanos);
+    }
+
+    /** What a minute refills of {@code dimension}, less what others are expected to take; 0 if it has no limit. */
+    public long refillPerMinute(Dimension dimension) {
+        TokenBucket bucket = mirror(dimension).bucket;
+        return bucket.perMinute() - bucket.drain();
+    }
+
     /**
      * How much of a minute's limit {@code cost} takes, in the dimension where it takes most. Without any limit requests count alike, a
      * thousandth each.

@@ -31,6 +31,9 @@ final class TokenBucket {
     /** A day. Whoever waits longer looks again then. */
     private static final long LONGEST_WAIT_MICROS = 86_400_000_000L;
 
+    /** A year, so that nanoseconds can count it. */
+    private static final long LONGEST_FORECAST_MICROS = 365 * LONGEST_WAIT_MICROS;
+
     private final UsageWindow used = new UsageWindow();
     private final boolean chargedLate;
     private final long initial;
@@ -182,6 +185,19 @@ final class TokenBucket {
             micros = Math.min(micros, pacedMicrosUntil(units(permits) + toBeLeft(left) + kept()));
         }
         return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
+    }
+
+    /**
+     * How long until many requests together can have been given {@code permits}, more than a bucket may hold, if nothing else happens; rounded
+     * up.
+     */
+    long nanosUntilGiven(long permits, long nowNanos) {
+        long wanted = units(permits) + kept();
+        if (!isLimited() || permits == 0 || wanted <= level) {
+            return 0;
+        }
+        long micros = -Math.floorDiv(level - wanted, perMinute - drain);
+        return refilledToNanos + Math.min(micros, LONGEST_FORECAST_MICROS) * NANOS_PER_MICRO - nowNanos;
     }
 
     /** Until the level reaches {@code units} and what is still paced: both move. */

@@ -1,6 +1,7 @@
 package dev.sluice.error;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call that we refused ourselves, before anything was sent. Carries no stack trace: under load it is a normal answer. */
@@ -17,6 +18,11 @@ public final class RefusedException extends ClaudeException {
     /** Why. */
     public Reason reason() {
         return reason;
+    }
+
+    /** When it might have been admitted, as far as that could be told; the same as {@link #retryAfter}. Empty: not known, or never. */
+    public Optional<Duration> estimatedWait() {
+        return retryAfter();
     }
 
     @Override

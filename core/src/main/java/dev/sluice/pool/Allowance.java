@@ -77,6 +77,22 @@ final class Allowance {
         return Math.max(wait, budget.nanosUntilAdmits(cost, holdback.of(priority)));
     }
 
+    /** How long until the bucket of {@code dimension} alone can have given {@code permits} to many requests, the last of {@code priority}; 0: now. */
+    long nanosUntilGiven(Priority priority, Dimension dimension, long permits) {
+        long left = Math.min(holdback.of(priority).in(dimension), budget.capacity(dimension) / 2);
+        return budget.nanosUntilGiven(dimension, permits == 0 ? 0 : permits + left);
+    }
+
+    /** How many permits of {@code dimension} are refilled a nanosecond, less what others are expected to take; 0 without a limit. */
+    double refillPerNano(Dimension dimension) {
+        return budget.refillPerMinute(dimension) / 60e9;
+    }
+
+    /** Whether a limit is known in any dimension. */
+    boolean isLimited() {
+        return budget.isLimited();
+    }
+
     /** How much of a minute's limit {@code cost} takes, in the dimension where it takes most. */
     double shareOf(Cost cost) {
         return budget.shareOf(cost);

@@ -1,6 +1,7 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Priority;
 import dev.sluice.admission.QueueEntry;
 import dev.sluice.admission.Ticket;
@@ -13,6 +14,7 @@ import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,12 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
 
     State state = State.NEW;
     long arrivalNanos;
+
+    /** Its place in {@link Forecaster}'s latest pass, from 1; 0: it came later. */
+    int place;
+
+    /** What was forecast for it, if it is to show how forecasts turn out. */
+    Calibration.@Nullable Probe probed;
 
     /** What was believed when it was admitted; null before. */
     @Nullable Mark sent;
@@ -93,6 +101,26 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     @Override
     public boolean cancel() {
         return pool.cancel(this);
+    }
+
+    @Override
+    public Optional<Eta> eta() {
+        return Optional.ofNullable(pool.eta(this));
+    }
+
+    /** Whether it may be admitted until a certain time only, {@link #deadlineNanos}. */
+    boolean hasDeadline() {
+        return request.timeout() != null;
+    }
+
+    long deadlineNanos() {
+        Duration timeout = request.timeout();
+        return timeout == null ? 0 : arrivalNanos + timeout.toNanos();
+    }
+
+    /** Whether it may not be admitted any more. */
+    boolean isLate(long nowNanos) {
+        return hasDeadline() && deadlineNanos() - nowNanos < 0;
     }
 
     @Override

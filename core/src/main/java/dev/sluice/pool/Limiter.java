@@ -1,6 +1,7 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
@@ -70,6 +71,14 @@ public final class Limiter implements AutoCloseable {
                 .map(Pool::snapshot)
                 .sorted(Comparator.comparing(PoolSnapshot::pool))
                 .toList();
+    }
+
+    /**
+     * What {@code request} would have to expect if it were submitted now; nothing is reserved or queued. Of requests that wait already, ask
+     * their {@link Ticket#eta}. Empty as long as nothing is known of its pool's rate.
+     */
+    public Optional<Eta> forecast(AdmissionRequest request) {
+        return Optional.ofNullable(pools.get(poolOf(request.model()))).map(pool -> pool.forecast(request));
     }
 
     /** The name of the pool that {@code model} draws from. */

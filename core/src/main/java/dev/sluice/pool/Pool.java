@@ -1,6 +1,7 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
@@ -122,6 +123,18 @@ final class Pool {
     PoolSnapshot snapshot() {
         synchronized (lock) {
             return state.snapshot(ticker.nanos());
+        }
+    }
+
+    @Nullable Eta eta(Claim claim) {
+        synchronized (lock) {
+            return state.eta(claim, ticker.nanos());
+        }
+    }
+
+    @Nullable Eta forecast(AdmissionRequest request) {
+        synchronized (lock) {
+            return state.forecast(request, ticker.nanos());
         }
     }
 

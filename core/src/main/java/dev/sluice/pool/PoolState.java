@@ -1,6 +1,8 @@
 package dev.sluice.pool;
 
 import dev.sluice.admission.AdmissionQueue;
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Mark;
@@ -27,6 +29,8 @@ final class PoolState {
     private final Slots slots;
     private final Allowance allowance;
     private final AdmissionQueue<Claim> queue;
+    private final Forecaster forecaster;
+    private final Deadlines deadlines = new Deadlines();
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final Announcer announcer;
 
@@ -45,6 +49,7 @@ final class PoolState {
         this.announcer = new Announcer(pool, options.listener(), effects);
         this.allowance = new Allowance(pool, options, announcer, nowNanos);
         this.queue = new AdmissionQueue<>(options.weights(), allowance::shareOf);
+        this.forecaster = new Forecaster(queue, allowance, nowNanos);
     }
 
     // Transitions. Each brings the budget up to now, answers whether it changed anything, and leaves its effects in the
@@ -62,13 +67,15 @@ final class PoolState {
         if (!others && admit(claim)) {
             return claim;
         }
-        if (claim.isFirstArrival() && queue.size() >= options.maxQueued()) {
-            return refuse(claim, Refusals.queueFull(self.name(), queue.size()));
+        if (claim.isFirstArrival()) {
+            refusal = refusalToWait(claim);
+            if (refusal != null) {
+                return refuse(claim, refusal);
+            }
         }
-        claim.state = Claim.State.WAITING;
-        queue.add(claim);
+        enqueue(claim);
         announcer.queued(claim.request);
-        if (others && queue.head() == claim) {
+        if ((others && queue.head() == claim) || deadlines.overdue(now) == claim) {
             admitWaiting();
         }
         return null;
@@ -83,7 +90,8 @@ final class PoolState {
         at(now);
         boolean mayAdmit = state == Claim.State.GRANTED || queue.head() == claim;
         if (state == Claim.State.WAITING) {
-            queue.remove(claim);
+            claim.state = Claim.State.GONE;
+            dequeue(claim);
         } else if (state == Claim.State.GRANTED) {
             giveBack(claim, Cost.ZERO);
         }
@@ -248,6 +256,21 @@ final class PoolState {
                 Duration.ofNanos(allowance.closedNanos()));
     }
 
+    /** Null: it does not wait, or nothing is known of the rate. */
+    @Nullable Eta eta(Claim claim, long now) {
+        if (claim.state != Claim.State.WAITING) {
+            return null;
+        }
+        at(now);
+        return forecaster.of(claim);
+    }
+
+    /** Null: nothing is known of the rate. */
+    @Nullable Eta forecast(AdmissionRequest request, long now) {
+        at(now);
+        return forecaster.ofNewcomer(request);
+    }
+
     BucketLedger ledger(Dimension dimension) {
         return allowance.ledger(dimension);
     }
@@ -257,26 +280,73 @@ final class PoolState {
     private void at(long now) {
         nowNanos = now;
         allowance.advance(now);
+        forecaster.advance(now);
     }
 
-    /** Admits from the head for as long as it can, then says until when to wait. */
+    private void enqueue(Claim claim) {
+        claim.state = Claim.State.WAITING;
+        forecaster.waits(claim);
+        queue.add(claim);
+        if (claim.hasDeadline()) {
+            deadlines.add(claim);
+            wakeBy(claim.deadlineNanos());
+        }
+    }
+
+    /** Takes {@code claim} out of the queue unserved. */
+    private void dequeue(Claim claim) {
+        queue.remove(claim);
+        forecaster.left(claim, false);
+        deadlines.left(claim);
+    }
+
+    private void wakeBy(long nanos) {
+        if (!wantsWake || nanos - wakeNanos < 0) {
+            wantsWake = true;
+            wakeNanos = nanos;
+        }
+    }
+
+    /** Admits from the head for as long as it can, refuses those whose time has come, then says until when to wait. */
     private void admitWaiting() {
+        do {
+            admitHeads();
+        } while (refuseOverdue()); // one of them may have stood before another that fits
+        Claim next = deadlines.next();
+        if (next != null) {
+            wakeBy(next.deadlineNanos());
+        }
+        for (; unusedSlots > 0; unusedSlots--) {
+            passOnSlot();
+        }
+    }
+
+    private void admitHeads() {
         wantsWake = false;
         for (Claim head = queue.head(); head != null; head = queue.head()) {
             RefusedException refusal = refusalOf(head);
             if (refusal != null) {
-                queue.remove(head);
                 effects.add(refuse(head, refusal));
+                dequeue(head);
             } else if (admit(head)) {
                 queue.serve(head);
+                deadlines.left(head);
                 effects.add(head);
             } else {
                 break;
             }
         }
-        for (; unusedSlots > 0; unusedSlots--) {
-            passOnSlot();
+    }
+
+    private boolean refuseOverdue() {
+        boolean any = false;
+        for (Claim overdue = deadlines.overdue(nowNanos); overdue != null; overdue = deadlines.overdue(nowNanos)) {
+            Eta eta = forecaster.of(overdue);
+            effects.add(refuse(overdue, Refusals.deadline(self.name(), overdue.request.timeout(), p50(eta))));
+            dequeue(overdue);
+            any = true;
         }
+        return any;
     }
 
     /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */
@@ -284,13 +354,15 @@ final class PoolState {
         Cost cost = claim.held();
         long wait = allowance.nanosUntilAdmits(claim.priority(), cost);
         if (wait > 0) {
-            wantsWake = true;
-            wakeNanos = nowNanos + wait;
+            wakeBy(nowNanos + wait);
+            forecaster.slotsBind(false);
             return false;
         }
         if (!takeSlot(claim.priority())) {
+            forecaster.slotsBind(true);
             return false; // whoever frees one wakes us
         }
+        forecaster.admitted(claim);
         claim.sent = allowance.reserve(claim.priority(), cost);
         claim.probe = allowance.isProbe();
         claim.state = Claim.State.GRANTED;
@@ -306,13 +378,33 @@ final class PoolState {
         if (spentNanos > 0) {
             return Refusals.spent(self.name(), Duration.ofNanos(spentNanos));
         }
+        if (claim.isLate(nowNanos)) { // a retry that comes too late, or a timer that rings so
+            return Refusals.deadline(self.name(), claim.request.timeout(), null);
+        }
         Dimension tooMuch = allowance.neverAdmits(claim.held());
         return tooMuch == null
                 ? null
                 : Refusals.neverFits(self.name(), tooMuch, claim.held().in(tooMuch), allowance.capacity(tooMuch));
     }
 
+    /** Why a newcomer that must wait is not let in; null if it is. */
+    private @Nullable RefusedException refusalToWait(Claim claim) {
+        AdmissionRequest request = claim.request;
+        if (queue.size() >= options.maxQueued()) {
+            return Refusals.queueFull(self.name(), queue.size(), p50(forecaster.ofNewcomer(request)));
+        }
+        if (claim.hasDeadline() && forecaster.isHopeless(request, claim.deadlineNanos() - nowNanos)) {
+            return Refusals.deadline(self.name(), request.timeout(), p50(forecaster.ofNewcomer(request)));
+        }
+        return null;
+    }
+
+    private static @Nullable Duration p50(@Nullable Eta eta) {
+        return eta == null ? null : eta.p50();
+    }
+
     private Effect refuse(Claim claim, RefusedException refusal) {
+        wantsWake &= queue.size() > 0; // it may have been wished for this one
         claim.state = Claim.State.REFUSED;
         announcer.refused(claim.request, refusal.reason());
         return new Refusal(claim, refusal);

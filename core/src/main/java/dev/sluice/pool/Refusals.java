@@ -5,6 +5,7 @@ import dev.sluice.error.RefusedException.Reason;
 import dev.sluice.limit.Dimension;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The words of refusals: what was asked, what is possible, what to do. */
 final class Refusals {
@@ -24,15 +25,28 @@ final class Refusals {
                 null);
     }
 
-    static RefusedException queueFull(String pool, int waiting) {
+    static RefusedException queueFull(String pool, int waiting, @Nullable Duration estimatedWait) {
         return new RefusedException(
                 Reason.QUEUE_FULL,
                 String.format(
                         Locale.ROOT,
-                        "Pool %s: %,d requests wait already, which is its bound; try again later or raise maxQueued",
+                        "Pool %s: %,d requests wait already, which is its bound%s; try again later or raise maxQueued",
                         pool,
-                        waiting),
-                null);
+                        waiting,
+                        estimatedWait == null ? "" : ", and the wait would be about " + seconds(estimatedWait)),
+                estimatedWait);
+    }
+
+    static RefusedException deadline(String pool, @Nullable Duration timeout, @Nullable Duration estimatedWait) {
+        return new RefusedException(
+                Reason.DEADLINE,
+                String.format(
+                        Locale.ROOT,
+                        "timeout: %s (expected: long enough to be admitted%s); pool %s has too much to do; allow more time or try again later",
+                        timeout,
+                        estimatedWait == null ? "" : ", about " + seconds(estimatedWait) + " from now",
+                        pool),
+                estimatedWait);
     }
 
     static RefusedException spent(String pool, Duration nextProbe) {
@@ -46,5 +60,9 @@ final class Refusals {
     static RefusedException closed(String pool) {
         return new RefusedException(
                 Reason.CLOSED, "Pool " + pool + ": the limiter is closed and admits nothing any more", null);
+    }
+
+    private static String seconds(Duration wait) {
+        return String.format(Locale.ROOT, "%.1f s", wait.toMillis() / 1_000.0);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -59,6 +60,24 @@ class AdmissionQueueLawTest {
             assertThat(queue.head()).as("seed %d, step %d", seed, step).isSameAs(expectedHead());
             assertThat(queue.size()).as("seed %d", seed).isEqualTo(expected.size());
         }
+        servesAsForeseen(seed);
+    }
+
+    private void servesAsForeseen(long seed) {
+        List<Waiter> foreseen = new ArrayList<>();
+        queue.inOrder(foreseen::add);
+        CostSum ofBackground = queue.surelyAhead(Priority.BACKGROUND, "nobody's");
+        assertThat(ofBackground.in(Dimension.INPUT_TOKENS))
+                .isEqualTo(foreseen.stream()
+                        .filter(waiter -> waiter.priority() != Priority.BACKGROUND)
+                        .mapToLong(waiter -> waiter.estimate.inputTokens())
+                        .sum());
+        List<Waiter> served = new ArrayList<>();
+        for (Waiter head = queue.head(); head != null; head = queue.head()) {
+            queue.serve(head);
+            served.add(head);
+        }
+        assertThat(served).as("seed %d", seed).containsExactlyElementsOf(foreseen);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -215,5 +216,31 @@ class FairShareTest {
                     .as("seed %d, step %d", seed, step)
                     .isLessThanOrEqualTo(2_000 / weight("a") + 2_000 / weight("b"));
         }
+    }
+
+    @Test
+    void what_is_ahead_of_a_newcomer_is_its_own_and_what_others_get_meanwhile() {
+        add("own", 100, 3);
+        add("other", 10, 1_000);
+        add("brief", 10);
+        CostSum ahead = new CostSum();
+
+        queue.addAhead("own", Cost.of(100, 0), ahead);
+
+        assertThat(ahead.count()).isCloseTo(3 + 80, Offset.offset(1)); // 400 of its own give the two others 800
+        assertThat(ahead.in(Dimension.INPUT_TOKENS)).isCloseTo(300 + 800L, Offset.offset(10L));
+    }
+
+    @Test
+    void all_are_ahead_of_a_newcomer_of_the_only_workflow_and_few_of_one_that_has_nothing_waiting() {
+        add("only", 10, 50);
+        CostSum ofOnly = new CostSum();
+        queue.addAhead("only", Cost.of(10, 0), ofOnly);
+        CostSum ofNew = new CostSum();
+        queue.addAhead("new", Cost.of(10, 0), ofNew);
+
+        assertThat(ofOnly.count()).isEqualTo(50);
+        assertThat(ofNew.count()).isEqualTo(1);
+        assertThat(ofNew.in(Dimension.INPUT_TOKENS)).isEqualTo(10);
     }
 }

@@ -3,6 +3,8 @@ package dev.sluice.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
+import dev.sluice.budget.BucketLevel;
 import dev.sluice.error.RefusedException;
 import dev.sluice.event.Corrected;
 import dev.sluice.event.HeaderIgnored;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Response headers and 429s, through the limiter. */
@@ -100,6 +103,29 @@ class HeaderFeedbackTest {
         assertThat(told).allMatch(use -> use.dimension() == Dimension.INPUT_TOKENS);
         assertThat(told.get(0).perMinute()).isBetween(22_500L, 200_000L);
         assertThat(pool(limiter).inputTokens().othersPerMinute()).isPositive();
+    }
+
+    @Test
+    void a_forecast_counts_on_what_others_leave_and_not_on_what_is_withheld() {
+        Limiter limiter =
+                builder().limits(RateLimits.perMinute(1_000, 450_000, 90_000)).build();
+        for (int call = 0; call < 20; call++) {
+            submit(limiter, 0);
+            seen.reservation(call)
+                    .observe(headers(
+                            "input-tokens-limit", "450000", "input-tokens-remaining", "" + (450_000 - call * 5_000)));
+            time.advance(Duration.ofSeconds(1));
+        }
+        BucketLevel level = pool(limiter).inputTokens();
+
+        Eta eta = limiter.forecast(AdmissionRequest.of("model", Cost.of(440_000, 0)))
+                .orElseThrow();
+
+        double lacking = 440_000.0 - level.available() + level.withheld();
+        double seconds = lacking / (450_000 - level.othersPerMinute()) * 60;
+        assertThat(level.othersPerMinute()).isGreaterThan(100_000);
+        assertThat(level.withheld()).isPositive();
+        assertThat(eta.p50().toMillis() / 1e3).isCloseTo(seconds, Offset.offset(0.01));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Eta;
 import dev.sluice.admission.Priority;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
@@ -63,7 +64,7 @@ final class RandomLife {
     void step() {
         switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> submit();
-            case 4 -> any(waiting, this::cancel);
+            case 4 -> any(waiting, random.nextBoolean() ? this::cancel : this::forecast);
             case 5, 6 -> any(inFlight, call -> end(call, call.held().settle(randomCost())));
             case 7 -> any(inFlight, call -> end(call, call.held().refund()));
             case 8 -> any(inFlight, call -> end(call, call.held().forfeit(random.nextInt(50))));
@@ -80,6 +81,7 @@ final class RandomLife {
         assertThat(problems).isEmpty();
         assertThat(inFlight).hasSizeLessThanOrEqualTo(maxInFlight);
         assertThat(time.scheduledTasks()).isLessThanOrEqualTo(POOLS.size());
+        assertThat(waiting).as("waits after its deadline").noneMatch(Call::isDue); // I43
         for (PoolSnapshot pool : limiter.snapshots()) {
             long live = inFlight.stream().filter(call -> call.isIn(pool)).count();
             assertThat(pool.inFlight()).isEqualTo((int) live);
@@ -129,6 +131,9 @@ final class RandomLife {
         AdmissionRequest request = AdmissionRequest.of(POOLS.get(random.nextInt(2)), randomCost())
                 .withPriority(CLASSES.get(random.nextInt(3)))
                 .withWorkflow(WORKFLOWS.get(random.nextInt(workflows)));
+        if (random.nextInt(3) == 0) {
+            request = request.withTimeout(Duration.ofMillis(random.nextInt(20_000)));
+        }
         if (returns) {
             request = request.arrivedAt(ended.get(random.nextInt(ended.size())).arrivalNanos);
         }
@@ -149,6 +154,18 @@ final class RandomLife {
         }
         call.outputSeen += random.nextInt(60);
         call.held().progressed(call.inputTold, call.outputSeen);
+    }
+
+    private void forecast(Call call) {
+        call.ticket().eta().ifPresent(eta -> check(call, eta));
+    }
+
+    private void check(Call call, Eta eta) {
+        long inPool = waiting.stream()
+                .filter(other -> other.request.model().equals(call.request.model()))
+                .count();
+        assertThat(eta.position()).isBetween(1, (int) inPool);
+        assertThat(eta.p90()).isGreaterThanOrEqualTo(eta.p50());
     }
 
     private void end(Call call, boolean won) {
@@ -224,6 +241,7 @@ final class RandomLife {
             reservation = granted;
             require(granted.arrivalNanos() == arrivalNanos, "the arrival is kept");
             require(waiting.remove(this), "who is granted was waiting");
+            require(isInTime(), "nobody is admitted after its deadline"); // I43
             require(makesNoDebt(), "no grant makes a debt"); // I2
             waiting.stream()
                     .filter(other -> other.goesBefore(this))
@@ -240,6 +258,16 @@ final class RandomLife {
         @Override
         public String toString() {
             return request + " of " + arrivalNanos + " [" + order + "] at " + time.nanos();
+        }
+
+        private boolean isInTime() {
+            Duration timeout = request.timeout();
+            return timeout == null || time.nanos() - arrivalNanos <= timeout.toNanos();
+        }
+
+        private boolean isDue() {
+            Duration timeout = request.timeout();
+            return timeout != null && time.nanos() - arrivalNanos >= timeout.toNanos();
         }
 
         private boolean makesNoDebt() {

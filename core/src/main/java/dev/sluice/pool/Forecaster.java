@@ -1,0 +1,205 @@
+package dev.sluice.pool;
+
+import dev.sluice.admission.AdmissionQueue;
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.CostSum;
+import dev.sluice.admission.Eta;
+import dev.sluice.admission.Priority;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When those who wait will be admitted. What is asked for by all who go before, and by the request itself, has to be there or to be refilled,
+ * while higher classes go on taking what they have lately; and forecasts learn from how they turn out. Confined to {@link PoolState}.
+ */
+final class Forecaster {
+
+    /*
+     * For who already waits, one pass over the queue in the order of service adds up what is asked for, and keeps the wait for each place;
+     * a claim knows its place. The pass is repeated when it is asked for and older than a tenth of a second, or than ten microseconds
+     * for each that waits, a hundred times what it costs. For who comes later the queue's sums say what is ahead, in constant time.
+     */
+    private static final Dimension[] DIMENSIONS = Dimension.values();
+
+    private static final long LEAST_INTERVAL_NANOS = 100_000_000;
+    private static final long INTERVAL_NANOS_EACH = 10_000;
+
+    /** In a long queue one arrival in so many is a probe for each so many that wait, so that long waits are learned from as well. */
+    private static final int SPARSER_EACH = 16;
+
+    /** Higher classes may seem to take everything for a while; they rarely do for long. */
+    private static final double MOST_TAKEN = 0.8;
+
+    private final AdmissionQueue<Claim> queue;
+    private final Allowance allowance;
+    private final RecentUse recent;
+    private final Calibration calibration = new Calibration();
+
+    private long nowNanos;
+    private boolean slotsBind;
+    private int arrivals;
+
+    /** The latest pass. */
+    private long passedNanos;
+
+    private boolean passed;
+    private long[] waitNanos = {};
+    private @Nullable Dimension[] binding = {};
+
+    /** Of the latest reckoning. */
+    private @Nullable Dimension binds;
+
+    Forecaster(AdmissionQueue<Claim> queue, Allowance allowance, long nowNanos) {
+        this.queue = queue;
+        this.allowance = allowance;
+        this.nowNanos = nowNanos;
+        this.recent = new RecentUse(nowNanos);
+    }
+
+    void advance(long now) {
+        nowNanos = now;
+        recent.advance(now);
+    }
+
+    /** Whether the head waits for no budget, but for a call in flight to end. */
+    void slotsBind(boolean bind) {
+        slotsBind = bind;
+    }
+
+    /** {@code claim} is about to wait, with all who are there already ahead. */
+    void waits(Claim claim) {
+        if (++arrivals % (1 + queue.size() / SPARSER_EACH) == 0 && knowsRate()) {
+            claim.probed = calibration.probe(reckonNewcomer(claim.request), nowNanos);
+        }
+    }
+
+    /** {@code claim} is admitted. */
+    void admitted(Claim claim) {
+        recent.add(claim.priority(), claim.estimate());
+        left(claim, true);
+    }
+
+    /** {@code claim} waits no more. */
+    void left(Claim claim, boolean admitted) {
+        claim.place = 0;
+        if (claim.probed != null) {
+            calibration.left(claim.probed, admitted, nowNanos);
+            claim.probed = null;
+        }
+    }
+
+    /** What a request would have to expect that came now; null as long as no rate is known. */
+    @Nullable Eta ofNewcomer(AdmissionRequest request) {
+        if (!knowsRate()) {
+            return null;
+        }
+        CostSum ahead = queue.ahead(request.priority(), request.workflow(), request.estimate());
+        return eta(ahead.count() + 1, reckonNewcomer(request), binds);
+    }
+
+    /** What {@code claim}, which waits, has to expect; null as long as no rate is known. */
+    @Nullable Eta of(Claim claim) {
+        if (!knowsRate()) {
+            return null;
+        }
+        long age = nowNanos - passedNanos;
+        if (!passed || age >= Math.max(LEAST_INTERVAL_NANOS, queue.size() * INTERVAL_NANOS_EACH)) {
+            pass();
+            age = 0;
+        }
+        if (claim.place == 0) { // came after the pass, so it stands where a newcomer does
+            CostSum ahead = queue.ahead(claim.priority(), claim.workflow(), Cost.ZERO);
+            return eta(ahead.count(), reckon(ahead, claim.priority()), binds);
+        }
+        int index = claim.place - 1;
+        return eta(Math.min(claim.place, queue.size()), Math.max(0, waitNanos[index] - age), binding[index]);
+    }
+
+    /** Whether {@code request}, which would wait, can hardly be admitted within {@code nanos}: not even if all that is held returns and none but those who must go before. */
+    boolean isHopeless(AdmissionRequest request, long nanos) {
+        CostSum asked = queue.surelyAhead(request.priority(), request.workflow());
+        asked.add(request.estimate());
+        long least = allowance.closedNanos();
+        for (Dimension dimension : DIMENSIONS) {
+            if (request.estimate().in(dimension) > 0) {
+                long lacking = asked.in(dimension) - allowance.level(dimension).reserved();
+                least = Math.max(least, allowance.nanosUntilGiven(request.priority(), dimension, Math.max(0, lacking)));
+            }
+        }
+        return least > nanos && calibration.half(least) > nanos;
+    }
+
+    /** Where nothing limits but the care of a start, nothing can be told. */
+    private boolean knowsRate() {
+        return slotsBind || allowance.isLimited();
+    }
+
+    private void pass() {
+        int size = queue.size();
+        if (waitNanos.length < size || waitNanos.length > 4 * size + 1_000) {
+            waitNanos = new long[size + size / 2];
+            binding = new Dimension[size + size / 2];
+        }
+        Pass pass = new Pass();
+        queue.inOrder(pass::visit);
+        passed = true;
+        passedNanos = nowNanos;
+    }
+
+    private long reckonNewcomer(AdmissionRequest request) {
+        CostSum asked = queue.ahead(request.priority(), request.workflow(), request.estimate());
+        asked.add(request.estimate());
+        return reckon(asked, request.priority());
+    }
+
+    private long reckon(CostSum asked, Priority priority) {
+        long wait = allowance.closedNanos();
+        binds = null;
+        for (Dimension dimension : DIMENSIONS) {
+            long refilled = allowance.nanosUntilGiven(priority, dimension, asked.in(dimension));
+            if (refilled > 0) {
+                double taken = recent.perNanoAbove(priority, dimension) / allowance.refillPerNano(dimension);
+                refilled = Math.round(refilled / (1 - Math.min(MOST_TAKEN, taken)));
+            }
+            if (refilled > wait) {
+                wait = refilled;
+                binds = dimension;
+            }
+        }
+        double perNano = slotsBind ? recent.perNano(Dimension.REQUESTS) : 0;
+        if (perNano > 0 && asked.count() / perNano > wait) {
+            wait = Math.round(asked.count() / perNano);
+            binds = null;
+        }
+        return wait;
+    }
+
+    private Eta eta(int position, long wait, @Nullable Dimension dimension) {
+        Duration p50 = wait == 0 ? Duration.ZERO : Duration.ofNanos(calibration.half(wait));
+        Duration p90 = wait == 0 && position == 1 ? p50 : Duration.ofNanos(calibration.ninth(wait));
+        return new Eta(position, p50, p90, dimension);
+    }
+
+    /** One walk over all that wait. */
+    private final class Pass {
+
+        private final CostSum asked = new CostSum();
+        private int nextProbe = 1;
+
+        void visit(Claim claim) {
+            asked.add(claim.estimate());
+            int place = asked.count();
+            claim.place = place;
+            waitNanos[place - 1] = reckon(asked, claim.priority());
+            binding[place - 1] = binds;
+            if (place == nextProbe) { // 1, 2, 4, 8...: each length
+                nextProbe *= 2;
+                if (claim.probed == null) {
+                    claim.probed = calibration.probe(waitNanos[place - 1], nowNanos);
+                }
+            }
+        }
+    }
+}
