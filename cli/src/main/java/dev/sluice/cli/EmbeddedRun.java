@@ -18,6 +18,7 @@ import dev.sluice.transport.TransportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The very run of {@code sluice run}, on a workload in temporary files and a simulator in this process. */
@@ -53,7 +54,7 @@ final class EmbeddedRun implements AutoCloseable {
                 false);
         try (Input input = InputCheck.check(prompts, false);
                 OutputFile output = OutputFile.open(answers)) {
-            return new FileRun(plan, input, output).execute(progress);
+            return new FileRun(plan, input, output, Surroundings.of(Map.of())).execute(progress);
         }
     }
 

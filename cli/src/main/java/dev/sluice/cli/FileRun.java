@@ -19,7 +19,6 @@ import dev.sluice.cli.run.Traffic;
 import dev.sluice.client.ClaudeClient;
 import dev.sluice.client.ClaudeClientBuilder;
 import dev.sluice.pool.Limiter;
-import dev.sluice.time.Ticker;
 import java.io.IOException;
 import java.util.function.Function;
 import reactor.core.Exceptions;
@@ -30,23 +29,25 @@ final class FileRun {
     private final Plan plan;
     private final Input input;
     private final OutputFile output;
+    private final Surroundings surroundings;
     private final RunTally tally = new RunTally();
     private final Traffic traffic = new Traffic();
 
-    FileRun(Plan plan, Input input, OutputFile output) {
+    FileRun(Plan plan, Input input, OutputFile output, Surroundings surroundings) {
         this.plan = plan;
         this.input = input;
         this.output = output;
+        this.surroundings = surroundings;
     }
 
     /** Runs. {@code begin} hears what an earlier run left, and says how to show progress. */
     Report execute(Function<Answered, Progress> begin) throws IOException, BadOutputException {
         Answered before = output.resume(input, plan.retryErrored());
         input.forgetIds();
-        try (ClaudeClient client =
-                plan.client().listener(traffic).retry(plan.retries()).build()) {
+        ClaudeClientBuilder options = plan.client().listener(traffic).retry(plan.retries());
+        try (ClaudeClient client = surroundings.clients().apply(options)) {
             Limiter limiter = client.limiter().limiter();
-            Observer observer = new Observer(input, before, tally, traffic, limiter::snapshots, Ticker.system());
+            Observer observer = new Observer(input, before, tally, traffic, limiter::snapshots, surroundings.ticker());
             Ended ended = answer(before, client, begin.apply(before), observer);
             Summary summary =
                     new Summary(input.size(), before, tally, traffic, limiter.snapshots(), observer.elapsed());

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,7 +33,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = execute(commandLine(out, err, System.getenv()), args);
+        int code = execute(commandLine(out, err, Surroundings.of(System.getenv())), args);
         out.flush();
         err.flush();
         System.exit(code);
@@ -49,10 +48,10 @@ public final class Main implements Runnable {
         }
     }
 
-    /** The commands, ready to execute, speaking to these two, in this environment. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+    /** The commands, ready to execute, speaking to these two. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Surroundings surroundings) {
         return new CommandLine(new Main())
-                .addSubcommand(new RunCommand(environment))
+                .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new WarmUpCommand())

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
-    private final Map<String, String> environment;
+    private final Surroundings surroundings;
 
     @Spec
     @Nullable private CommandSpec spec;
@@ -69,9 +68,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Show no progress and no remarks.")
     private boolean quiet;
 
-    RunCommand(Map<String, String> environment) {
-        this.environment = environment;
-        this.client = new ClientOptions(environment);
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.client = new ClientOptions(surroundings.environment());
     }
 
     @Override
@@ -91,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter err = command.commandLine().getErr();
         RunRemarks remarks = new RunRemarks(err, quiet, client.baseUrl());
-        FileRun.Report report = new FileRun(plan, entries, results).execute(before -> {
+        FileRun.Report report = new FileRun(plan, entries, results, surroundings).execute(before -> {
             remarks.found(before, entries.size());
             return progress(err);
         });
@@ -108,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ApiKey key() {
-        String key = environment.get(ApiKey.ENVIRONMENT_VARIABLE);
+        String key = surroundings.environment().get(ApiKey.ENVIRONMENT_VARIABLE);
         if (key == null || key.isBlank()) {
             throw usage(ApiKey.ENVIRONMENT_VARIABLE + " is not set (expected: an API key; export "
                     + ApiKey.ENVIRONMENT_VARIABLE + "=sk-ant-...)");

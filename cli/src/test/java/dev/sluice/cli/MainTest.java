@@ -15,8 +15,8 @@ class MainTest {
     @Test
     void too_small_a_heap_is_told_in_one_line_and_not_by_a_stack_trace() {
         StringWriter err = new StringWriter();
-        CommandLine commands =
-                Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err, true), Map.of());
+        CommandLine commands = Main.commandLine(
+                new PrintWriter(new StringWriter()), new PrintWriter(err, true), Surroundings.of(Map.of()));
         commands.addSubcommand(new Grow());
 
         assertThat(Main.execute(commands, "grow")).isEqualTo(1);

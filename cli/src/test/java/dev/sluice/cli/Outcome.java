@@ -18,13 +18,18 @@ record Outcome(int code, String out, String err) {
 
     /** The same in an environment of the caller's. */
     static Outcome in(Map<String, String> environment, Object... arguments) {
+        return in(Surroundings.of(environment), arguments);
+    }
+
+    /** The same with all that a run takes from outside the caller's. */
+    static Outcome in(Surroundings surroundings, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
-        int code = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), environment)
+        int code = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), surroundings)
                 .execute(words);
         return new Outcome(code, out.toString(), err.toString());
     }
