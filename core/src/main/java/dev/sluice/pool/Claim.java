@@ -44,6 +44,9 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     final TicketListener listener;
     private final Pool pool;
 
+    /** Whether its asker bounds by itself how many of its requests wait. */
+    final boolean paced;
+
     State state = State.NEW;
     long arrivalNanos;
 
@@ -65,10 +68,11 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     /** How far it has come; null until it tells. */
     @Nullable Progress progress;
 
-    Claim(Pool pool, AdmissionRequest request, TicketListener listener) {
+    Claim(Pool pool, AdmissionRequest request, TicketListener listener, boolean paced) {
         this.pool = pool;
         this.request = request;
         this.listener = Objects.requireNonNull(listener, "listener");
+        this.paced = paced;
     }
 
     @Override

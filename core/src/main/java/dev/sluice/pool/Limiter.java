@@ -49,6 +49,18 @@ public final class Limiter implements AutoCloseable {
      * refused right away, else later, unless the ticket is cancelled before.
      */
     public Ticket submit(AdmissionRequest request, TicketListener listener) {
+        return submit(request, listener, false);
+    }
+
+    /**
+     * As {@link #submit}, for an asker that bounds by itself how many of its requests wait, such as the operator of a flux, which holds its
+     * demand back: these wait in a full queue too, as retries do, since a refusal would bound nothing.
+     */
+    public Ticket submitPaced(AdmissionRequest request, TicketListener listener) {
+        return submit(request, listener, true);
+    }
+
+    private Ticket submit(AdmissionRequest request, TicketListener listener, boolean paced) {
         String name = options.pools().poolOf(request.model());
         Pool pool = pools.get(name);
         if (pool == null) {
@@ -57,7 +69,7 @@ public final class Limiter implements AutoCloseable {
         if (closed) {
             pool.close(); // it may have come into being after close() looked around
         }
-        return pool.submit(request, listener);
+        return pool.submit(request, listener, paced);
     }
 
     /** The state of one pool. Empty: nothing has been asked of it. */
@@ -154,7 +166,8 @@ public final class Limiter implements AutoCloseable {
         }
 
         /**
-         * How many requests may wait in one pool; one more is refused. Retries are let in beyond it, since calls in flight bound them.
+         * How many requests may wait in one pool; one more is refused. Retries are let in beyond it, since calls in flight bound them, and
+         * so are the elements of a flux, whose demand does.
          * {@value #DEFAULT_MAX_QUEUED} by default.
          */
         public Builder maxQueued(int requests) {

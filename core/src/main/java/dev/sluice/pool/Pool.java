@@ -57,8 +57,8 @@ final class Pool {
         return name;
     }
 
-    Ticket submit(AdmissionRequest request, TicketListener listener) {
-        Claim claim = new Claim(this, request, listener);
+    Ticket submit(AdmissionRequest request, TicketListener listener, boolean paced) {
+        Claim claim = new Claim(this, request, listener, paced);
         Effect own;
         boolean others;
         synchronized (lock) {

@@ -390,7 +390,7 @@ final class PoolState {
     /** Why a newcomer that must wait is not let in; null if it is. */
     private @Nullable RefusedException refusalToWait(Claim claim) {
         AdmissionRequest request = claim.request;
-        if (queue.size() >= options.maxQueued()) {
+        if (!claim.paced && queue.size() >= options.maxQueued()) {
             return Refusals.queueFull(self.name(), queue.size(), p50(forecaster.ofNewcomer(request)));
         }
         if (claim.hasDeadline() && forecaster.isHopeless(request, claim.deadlineNanos() - nowNanos)) {

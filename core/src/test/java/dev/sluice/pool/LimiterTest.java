@@ -180,6 +180,17 @@ class LimiterTest {
     }
 
     @Test
+    void a_full_queue_takes_in_who_bounds_its_own_waiting() {
+        Limiter limiter = builder(1, 60_000, 60_000).maxQueued(0).build();
+        limiter.submit(request(1, 1), seen.any());
+
+        limiter.submitPaced(request(1, 1), seen.any());
+
+        assertThat(seen.refusals).isEmpty();
+        assertThat(snapshot(limiter).queued()).isEqualTo(1);
+    }
+
+    @Test
     void cancelling_the_head_gives_its_place_to_the_next() {
         Limiter limiter = builder(60, 6_000, 60_000).build();
         limiter.submit(request(6_000, 0), seen.named("first"));

@@ -52,6 +52,11 @@ final class Entry<T> implements TicketListener {
         throw new IllegalStateException("admission: undecided (expected: granted or refused)");
     }
 
+    /** Why nothing will be admitted any more, neither this nor another; null otherwise. */
+    @Nullable RefusedException closed() {
+        return refusal != null && refusal.reason() == RefusedException.Reason.CLOSED ? refusal : null;
+    }
+
     /** Gives back what was granted, if anything was. */
     void refund() {
         if (reservation != null) {

@@ -1,6 +1,7 @@
 package dev.sluice.limiter;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.error.RefusedException;
 import dev.sluice.pool.Limiter;
 import java.util.Objects;
 import java.util.Queue;
@@ -93,7 +94,7 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
         private volatile boolean upstreamDone;
         /** Upstream's own, to be passed on when all that came before it has been. Written before upstreamDone. */
         private @Nullable Throwable error;
-        /** A breach of the protocol: ends everything at once. */
+        /** A breach of the protocol, or that the limiter is closed: ends everything at once. */
         private volatile @Nullable Throwable breach;
 
         private @Nullable Subscription upstream;
@@ -233,7 +234,7 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
             Entry<T> entry = new Entry<>(element, this::decided);
             waiting.add(entry);
             try {
-                entry.ticket = operator.limiter.submit(operator.requestOf.apply(element), entry);
+                entry.ticket = operator.limiter.submitPaced(operator.requestOf.apply(element), entry);
             } catch (RuntimeException thrown) {
                 waiting.remove(entry);
                 outstanding--;
@@ -250,6 +251,12 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
             }
             waiting.remove(entry);
             outstanding--;
+            RefusedException closed = entry.closed();
+            if (closed != null) {
+                breach = closed;
+                discard(entry.value);
+                return;
+            }
             passedOn++;
             actual.onNext(entry.admission());
         }

@@ -76,7 +76,9 @@ public final class ReactiveLimiter implements AutoCloseable {
      * another pool may pass while fewer than {@code lookahead} wait. Asks {@code source} for an element only when it is demanded and
      * fewer than {@code lookahead} are on their way, so that no budget is held for want of demand.
      *
-     * <p>An element that is refused is passed on as such and ends nothing. Completion, and an error of {@code source} or
+     * <p>An element that can never fit, or that a spend limit stops, is passed on as refused and ends nothing. A full queue refuses none:
+     * they wait, and the demand with them. A closed limiter ends the flux at once with its {@link dev.sluice.error.RefusedException},
+     * and cancels {@code source}: what has not been asked for is not turned into refusals. Completion, and an error of {@code source} or
      * {@code requestOf}, follow after all elements before them; cancel gives back every place and every grant not passed on. Emits on
      * the thread that brought the element or made room. Whoever receives a reservation must end it.
      */

@@ -123,6 +123,60 @@ class FluxAdmitTest {
     }
 
     @Test
+    void a_limiter_that_closes_ends_the_flux_and_what_its_source_still_has_stays_there() {
+        AtomicLong asked = new AtomicLong();
+        StepVerifier.create(admitted(Flux.range(0, 10_000).map(i -> 6_000).doOnRequest(asked::addAndGet)))
+                .expectNextCount(1)
+                .then(core::close)
+                .expectErrorSatisfies(FluxAdmitTest::isClosed)
+                .verify();
+
+        assertThat(asked).hasValueLessThanOrEqualTo(1 + 8);
+    }
+
+    @Test
+    void a_closed_limiter_ends_the_flux_cancels_its_source_and_discards_the_element() {
+        core.close();
+        List<Object> discarded = new ArrayList<>();
+        TestPublisher<Integer> source = TestPublisher.create();
+
+        StepVerifier.create(admitted(source.flux()).doOnDiscard(Integer.class, discarded::add))
+                .then(() -> source.next(1))
+                .expectErrorSatisfies(FluxAdmitTest::isClosed)
+                .verify();
+
+        source.assertCancelled();
+        assertThat(discarded).containsExactly(1);
+    }
+
+    @Test
+    void a_full_queue_holds_the_demand_back_and_refuses_no_element() {
+        Limiter narrow = Limiter.builder(time, time)
+                .pools(PoolMap.single("pool"))
+                .limits(RateLimits.perMinute(60, 6_000, 600))
+                .coldStart(0)
+                .maxQueued(1)
+                .build();
+        AtomicLong asked = new AtomicLong();
+        List<Admission<Integer>> seen = new ArrayList<>();
+        ReactiveLimiter.of(narrow)
+                .admitEach(Flux.range(0, 100).map(i -> 6_000).doOnRequest(asked::addAndGet), FluxAdmitTest::request, 8)
+                .subscribe(seen::add);
+
+        assertThat(asked).hasValueLessThanOrEqualTo(1 + 8);
+        time.advance(Duration.ofMinutes(100));
+
+        assertThat(seen).hasSize(100).hasOnlyElementsOfType(Admission.Granted.class);
+    }
+
+    private static void isClosed(Throwable thrown) {
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.CLOSED));
+    }
+
+    @Test
     void a_saturated_pool_does_not_hold_up_another_within_the_lookahead() {
         Limiter two = Limiter.builder(time, time)
                 .pools(model -> model)
