@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.simulator.Simulator;
 import dev.sluice.simulator.SimulatorOptions;
 import dev.sluice.simulator.fault.Fault;
+import dev.sluice.simulator.rules.SpendRule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong for reasons outside of the program: each gets one message that names what was expected, and its exit code; no stack
@@ -190,6 +193,22 @@ class TroubleIT {
     void a_rejected_key() {
         restart(SimulatorOptions.builder().unlimited().apiKey("sk-ant-another").build());
         assertThatItStopped(run(), "401", "(expected: a valid key in ANTHROPIC_API_KEY)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SpendRule.Kind.class)
+    void a_spend_limit_that_is_reached_in_the_middle(SpendRule.Kind kind) throws IOException {
+        restart(SimulatorOptions.builder()
+                .unlimited()
+                .spend(new SpendRule(kind, 1_000))
+                .build());
+        Prompts.write(input, Prompts.numbered(400, 5));
+        Outcome outcome = run("--max-in-flight", "8");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+        assertThat(outcome.err()).contains("sluice: stopped: ", "(expected: an account that may still spend;");
+        assertThat(outcome.number("errored")).as(outcome.summary()).isZero();
+        assertThat(outcome.number("unanswered")).isPositive().isEqualTo(400 - Answers.wholeLines(output));
+        assertThatItIsDiscreet(outcome);
     }
 
     @Test

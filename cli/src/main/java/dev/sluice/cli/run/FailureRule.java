@@ -56,7 +56,7 @@ final class FailureRule {
     /** A call failed and will not be retried. */
     Verdict failed(Throwable failure) {
         if (failure instanceof RefusedException refused) {
-            return refused.reason() == RefusedException.Reason.CLOSED ? Verdict.UNSENT : Verdict.WRITE;
+            return refused(refused.reason());
         }
         if (failure instanceof ApiFailure api && endsTheRun(api.kind())) {
             return Verdict.STOP;
@@ -64,6 +64,14 @@ final class FailureRule {
         boolean transientFailure = failure instanceof ClaudeException claude && claude.retryable();
         boolean doubtful = transientFailure || (failure instanceof ApiFailure api && mayConcernEveryLine(api.kind()));
         return doubtful ? doubt(failure, transientFailure) : Verdict.WRITE;
+    }
+
+    /** The queue refuses who waits for a spend limit before the call that met it has failed here: that one ends the run, with the server's words. */
+    private static Verdict refused(RefusedException.Reason reason) {
+        return switch (reason) {
+            case CLOSED, SPEND_LIMIT -> Verdict.UNSENT;
+            case NEVER_FITS, QUEUE_FULL, DEADLINE, INVALID_REQUEST -> Verdict.WRITE;
+        };
     }
 
     private Verdict doubt(Throwable failure, boolean transientFailure) {

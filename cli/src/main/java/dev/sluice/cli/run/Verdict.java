@@ -8,6 +8,6 @@ enum Verdict {
     HOLD,
     /** The failure is not the line's: every other line would meet it too. The run ends, and the line stays unanswered. */
     STOP,
-    /** It was never sent, because the run is ending. It stays unanswered. */
+    /** It was never sent, because the run is ending or the money is spent. It stays unanswered. */
     UNSENT
 }

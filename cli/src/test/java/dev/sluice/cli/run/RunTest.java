@@ -147,6 +147,24 @@ class RunTest {
     }
 
     @Test
+    void a_reached_spend_cap_ends_the_run_and_leaves_the_lines_that_were_refused_for_it_unanswered() throws Exception {
+        List<Sinks.One<Message>> waiting = Collections.synchronizedList(new ArrayList<>());
+        RunEnd end = run(numbered(100), 4, entry -> {
+            if (entry.customId().equals("3")) {
+                for (Sinks.One<Message> other : waiting) { // as the queue does, before the call itself has failed
+                    other.tryEmitError(new RefusedException(RefusedException.Reason.SPEND_LIMIT, "spent", null));
+                }
+                return Mono.error(Lines.permanent(429, ErrorKind.SPEND_LIMIT));
+            }
+            Sinks.One<Message> answer = Sinks.one();
+            waiting.add(answer);
+            return answer.asMono();
+        });
+        assertThat(end.failure()).hasMessageContaining("HTTP 429");
+        assertThat(output()).isEmptyFile();
+    }
+
+    @Test
     void an_unreachable_server_ends_the_run_at_once_if_nothing_ever_succeeded() throws Exception {
         RunEnd end = run(numbered(5), 1, entry -> Mono.error(Lines.unreachable()));
         assertThat(end.failure()).hasMessage("refused");
