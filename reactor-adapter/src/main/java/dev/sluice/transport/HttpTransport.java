@@ -1,7 +1,7 @@
 package dev.sluice.transport;
 
 import dev.sluice.model.StreamEvent;
-import io.netty.handler.codec.http.HttpVersion;
+import dev.sluice.time.Ticker;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,29 +21,37 @@ public final class HttpTransport {
     private final ConnectionProvider pool;
     private final OpenConnections open = new OpenConnections();
 
-    /** For TLS servers that speak nothing newer; made beforehand, since making it reads the JVM's trust store from disk. */
+    /** For clear text, and for TLS servers that speak nothing newer. */
     private final HttpClient http11;
 
     /**
-     * Becomes {@link #http11} when a TLS server was seen to speak nothing else. The HTTP/2 pool makes connections one after the other,
-     * since it expects the next to carry many calls, and would make each HTTP/1.1 call wait for that.
+     * For TLS servers; null in clear text. Not used for a server that was seen to speak HTTP/1.1 alone: the HTTP/2 pool makes connections
+     * one after the other, since it expects the next to carry many calls, and would make each HTTP/1.1 call wait for that.
      */
-    private volatile HttpClient client;
+    private final @Nullable HttpClient negotiating;
+
+    private final VersionMemory versions;
 
     /** Of the last call, and most likely of the next: nearly all go to one path. */
     private volatile @Nullable Route lastRoute;
 
-    private HttpTransport(TransportOptions options, Map<String, String> headers) {
+    private HttpTransport(TransportOptions options, Map<String, String> headers, Ticker ticker) {
         this.options = options;
         this.baseUrl = BaseUrl.parse(options.baseUrl());
         this.pool = Connections.pool(options);
         this.http11 = Connections.http11(options, pool, open, headers);
-        this.client = baseUrl.secure() ? Connections.negotiating(options, pool, open, headers) : http11;
+        this.negotiating = baseUrl.secure() ? Connections.negotiating(options, pool, open, headers) : null;
+        this.versions = new VersionMemory(ticker);
     }
 
     /** A transport to {@code options.baseUrl()}; opens nothing yet. Every request carries {@code headers}, names in lower case. */
     public static HttpTransport create(TransportOptions options, Map<String, String> headers) {
-        return new HttpTransport(options, headers);
+        return create(options, headers, Ticker.system());
+    }
+
+    /** The same on a clock of the caller's, by which it forgets what the server spoke. */
+    static HttpTransport create(TransportOptions options, Map<String, String> headers, Ticker ticker) {
+        return new HttpTransport(options, headers, ticker);
     }
 
     /** The options it was made with. */
@@ -78,18 +86,13 @@ public final class HttpTransport {
     }
 
     private Route route(WireRequest request) {
-        HttpClient present = client;
+        HttpClient asking = negotiating;
+        HttpClient present = asking != null && versions.asksForHttp2() ? asking : http11;
         Route known = lastRoute;
         if (known == null || !known.leads(present, request)) {
-            known = Route.prepare(present, baseUrl, request, this::remember);
+            known = Route.prepare(present, baseUrl, request, present == http11 ? any -> {} : versions::granted);
             lastRoute = known;
         }
         return known;
-    }
-
-    private void remember(HttpVersion version) {
-        if (version.majorVersion() == 1) {
-            client = http11;
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.TransportException;
 import dev.sluice.headers.ResponseHeaders;
+import dev.sluice.time.ManualTicker;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -331,6 +333,35 @@ class HttpTransportIT {
 
         assertThat(answers).hasSize(40);
         assertThat(ports.size()).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void one_answer_over_http11_does_not_end_http2_for_good() {
+        ManualTicker time = new ManualTicker();
+        List<String> spoken = new CopyOnWriteArrayList<>();
+        DisposableServer leaving = serve(Wire.HTTP11_TLS, (request, response) -> {
+            spoken.add(request.version().text());
+            return response.keepAlive(false).send();
+        });
+        HttpTransport transport =
+                HttpTransport.create(Wire.HTTP11_TLS.optionsFor(leaving).build(), Map.of(), time);
+        closing.add(0, () -> transport.close().block(PATIENCE));
+        Mono<WireResponse> call = Mono.defer(() -> transport.exchange(post(), ExchangeObserver.none()));
+        call.block(PATIENCE);
+        leaving.disposeNow();
+        DisposableServer coming =
+                Wire.HTTP2_TLS.serve(http -> http.port(leaving.port()).handle((request, response) -> {
+                    spoken.add(request.version().text());
+                    return response.send();
+                }));
+        closing.add(coming::disposeNow);
+
+        time.advance(Connections.CONNECTION_LIFE.minusNanos(1));
+        call.block(PATIENCE);
+        time.advanceNanos(1);
+        call.repeat(2).blockLast(PATIENCE);
+
+        assertThat(spoken).containsExactly("HTTP/1.1", "HTTP/1.1", "HTTP/2.0", "HTTP/2.0", "HTTP/2.0");
     }
 
     @Test
