@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record CallContext(
         HttpTransport transport,
         ReactiveLimiter limiter,
+        ReactiveLimiter sideCalls,
         TokenEstimator estimator,
         Retries retries,
         Keys keys,

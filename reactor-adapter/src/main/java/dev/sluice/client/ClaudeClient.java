@@ -61,6 +61,7 @@ public final class ClaudeClient implements AutoCloseable {
             if (ownsLimiter) {
                 context.limiter().close();
             }
+            context.sideCalls().close();
             return context.transport().close();
         });
     }

@@ -158,6 +158,7 @@ public final class ClaudeClientBuilder {
         CallContext context = new CallContext(
                 HttpTransport.create(options, everyRequestsHeaders()),
                 sharedLimiter != null ? sharedLimiter : ownLimiter(options, waits),
+                SideCall.limiter(ticker, waits),
                 estimator,
                 new Retries(rule, listener, waits),
                 source,

@@ -1,21 +1,46 @@
 package dev.sluice.client;
 
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.limit.Cost;
+import dev.sluice.limiter.Guard;
+import dev.sluice.limiter.ReactiveLimiter;
+import dev.sluice.limiter.ReactorTimer;
+import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
+import dev.sluice.time.Ticker;
 import dev.sluice.transport.ExchangeObserver;
+import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.WireRequest;
 import dev.sluice.wire.JsonCodec;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
-/** A call beside the messages, with limits of its own at the server: no budget, but the same key, errors and retries. */
+/**
+ * A call beside the messages, with limits of its own at the server: no budget, but the same key, errors and retries. It waits while
+ * {@value HttpTransport#SIDE_CALLS} others are under way, so that however many there are, none takes the connection of an admitted call.
+ */
 record SideCall<T>(CallContext context, String name, WireRequest request, JsonCodec<T> codec) {
+
+    private static final String POOL = "side calls";
+
+    /** What the side calls of one client share: no limits, a bound of calls in flight. */
+    static ReactiveLimiter limiter(Ticker ticker, Scheduler waits) {
+        return ReactiveLimiter.of(Limiter.builder(ticker, new ReactorTimer(waits))
+                .pools(PoolMap.single(POOL))
+                .maxInFlight(HttpTransport.SIDE_CALLS)
+                .coldStart(0)
+                .build());
+    }
 
     Mono<T> answer() {
         return new Retrying(context.retries(), name, name, () -> true).mono(this::attempt);
     }
 
     private Mono<T> attempt() {
-        return context.keys()
+        Mono<T> call = context.keys()
                 .source()
                 .flatMap(key -> context.transport().exchange(request.withKey(key), ExchangeObserver.none()))
                 .map(response -> context.read(codec, response));
+        return context.sideCalls().guard(call, Guard.of(AdmissionRequest.of(POOL, Cost.of(0, 0)), read -> null));
     }
 }

@@ -20,14 +20,11 @@ import reactor.netty.transport.ProxyProvider;
 /**
  * Builds the HTTP client and its pool from the options; every number of ours that shapes a connection stands here.
  *
- * <p>How many calls the connections carry: the pool may open {@code maxInFlight} + {@value #BESIDE_THE_LIMITER} of them. Over
+ * <p>How many calls the connections carry: the pool may open {@code maxInFlight} + {@value HttpTransport#SIDE_CALLS} of them. Over
  * HTTP/1.1 that is a connection a call. Over HTTP/2 a new connection is made only when those present are full, so that the same
  * number holds whatever number of streams the server allows.
  */
 final class Connections {
-
-    /** Calls that the limiter does not count (token counts, models) need room beside those that it does. */
-    static final int BESIDE_THE_LIMITER = 16;
 
     /**
      * Streams on one connection, fewer where the server says so. RFC 9113 6.5.2 recommends that servers allow at least 100; staying
@@ -60,7 +57,7 @@ final class Connections {
     private Connections() {}
 
     static ConnectionProvider pool(TransportOptions options) {
-        int connections = options.maxInFlight() + BESIDE_THE_LIMITER;
+        int connections = options.maxInFlight() + HttpTransport.SIDE_CALLS;
         return ConnectionProvider.builder("sluice")
                 .allocationStrategy(Http2AllocationStrategy.builder()
                         .maxConnections(connections)

@@ -16,6 +16,13 @@ import reactor.netty.resources.ConnectionProvider;
  */
 public final class HttpTransport {
 
+    /**
+     * Calls beside those that the limiter counts (token counts, models) for which there is room too; whoever makes them must keep to it.
+     * Counts of a fifth of a second make it 4,800 a minute, more than all but the highest tier allows (claude-api token-counting page,
+     * 2026-08).
+     */
+    public static final int SIDE_CALLS = 16;
+
     private final TransportOptions options;
     private final BaseUrl baseUrl;
     private final ConnectionProvider pool;

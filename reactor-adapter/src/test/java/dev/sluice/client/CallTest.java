@@ -37,6 +37,7 @@ class CallTest {
             new CallContext(
                     HttpTransport.create(TransportOptions.defaults(), Map.of()),
                     limiter,
+                    limiter,
                     TokenEstimator.learning(),
                     new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                     Keys.from(Mono.never()),

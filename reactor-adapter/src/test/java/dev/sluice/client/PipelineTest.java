@@ -146,6 +146,7 @@ class PipelineTest {
         return new CallContext(
                 HttpTransport.create(TransportOptions.defaults(), Map.of()),
                 limiter,
+                limiter,
                 estimator,
                 new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                 Keys.from(key.asMono()),
