@@ -1,14 +1,36 @@
 package dev.sluice.headers;
 
-/**
- * The names of the three headers that speak of one bucket. A family for other buckets (priority tier, fast mode) is another set of
- * these.
- */
+/** The names of the three headers that speak of one bucket. */
 record HeaderNames(String limit, String remaining, String reset, long rounding) {
 
     static final HeaderNames REQUESTS = of("anthropic-ratelimit-requests", 0);
-    static final HeaderNames INPUT_TOKENS = of("anthropic-ratelimit-input-tokens", RateLimitSnapshot.TOKEN_ROUNDING);
-    static final HeaderNames OUTPUT_TOKENS = of("anthropic-ratelimit-output-tokens", RateLimitSnapshot.TOKEN_ROUNDING);
+
+    private static final HeaderNames STANDARD_INPUT = tokens("anthropic-ratelimit-input-tokens");
+    private static final HeaderNames STANDARD_OUTPUT = tokens("anthropic-ratelimit-output-tokens");
+    private static final HeaderNames PRIORITY_INPUT = tokens("anthropic-priority-input-tokens");
+    private static final HeaderNames PRIORITY_OUTPUT = tokens("anthropic-priority-output-tokens");
+    private static final HeaderNames FAST_INPUT = tokens("anthropic-fast-input-tokens");
+    private static final HeaderNames FAST_OUTPUT = tokens("anthropic-fast-output-tokens");
+
+    static HeaderNames inputTokens(HeaderFamily family) {
+        return switch (family) {
+            case STANDARD -> STANDARD_INPUT;
+            case PRIORITY -> PRIORITY_INPUT;
+            case FAST -> FAST_INPUT;
+        };
+    }
+
+    static HeaderNames outputTokens(HeaderFamily family) {
+        return switch (family) {
+            case STANDARD -> STANDARD_OUTPUT;
+            case PRIORITY -> PRIORITY_OUTPUT;
+            case FAST -> FAST_OUTPUT;
+        };
+    }
+
+    private static HeaderNames tokens(String prefix) {
+        return of(prefix, RateLimitSnapshot.TOKEN_ROUNDING);
+    }
 
     private static HeaderNames of(String prefix, long rounding) {
         return new HeaderNames(prefix + "-limit", prefix + "-remaining", prefix + "-reset", rounding);

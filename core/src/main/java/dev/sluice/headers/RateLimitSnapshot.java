@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the {@code anthropic-ratelimit-*} headers of one response said about the three buckets of its model's pool. It speaks of the
- * moment at which the request arrived at the server, for a stream before any output existed; it is evidence, not truth.
+ * What the rate-limit headers of one response said about the three buckets of one {@linkplain HeaderFamily family}. It speaks of
+ * the moment at which the request arrived at the server, for a stream before any output existed; it is evidence, not truth.
  *
- * <p>The family without a dimension ({@code anthropic-ratelimit-tokens-*}) is not read: it repeats whichever token limit binds, or
- * the sum of both, and so must never pass for ITPM. Nor are the priority and fast families, which speak of other buckets.
+ * <p>The headers without a dimension ({@code anthropic-ratelimit-tokens-*}) are not read: they repeat whichever token limit binds, or
+ * the sum of both, and so must never pass for ITPM.
  * Source: claude-api rate-limits page, 2026-10-08, and recorded responses.
  *
  * @param takenAt the response's {@code date}, by the server's clock; our time of receipt if it had none
@@ -32,12 +32,17 @@ public record RateLimitSnapshot(
         ignored = List.copyOf(ignored);
     }
 
+    /** As {@link #parse(ResponseHeaders, HeaderFamily, Instant)}, of the standard limits. */
+    public static RateLimitSnapshot parse(ResponseHeaders headers, Instant receivedAt) {
+        return parse(headers, HeaderFamily.STANDARD, receivedAt);
+    }
+
     /**
-     * Reads the headers of one response; never throws. Resets are turned into durations against the response's own {@code date},
+     * Reads what the headers of one response say of {@code family}; never throws. Resets are turned into durations against the response's own {@code date},
      * so that a wrong local clock does no harm; only where that is missing, against {@code receivedAt}.
      */
-    public static RateLimitSnapshot parse(ResponseHeaders headers, Instant receivedAt) {
-        return new SnapshotReader(headers).read(receivedAt);
+    public static RateLimitSnapshot parse(ResponseHeaders headers, HeaderFamily family, Instant receivedAt) {
+        return new SnapshotReader(headers).read(family, receivedAt);
     }
 
     /** What was said about the bucket of {@code dimension}. */

@@ -19,11 +19,11 @@ final class SnapshotReader {
         this.headers = headers;
     }
 
-    RateLimitSnapshot read(Instant receivedAt) {
+    RateLimitSnapshot read(HeaderFamily family, Instant receivedAt) {
         Instant takenAt = ServerClock.now(headers, receivedAt, this::ignore);
         BucketReading requests = bucket(HeaderNames.REQUESTS, takenAt);
-        BucketReading inputTokens = bucket(HeaderNames.INPUT_TOKENS, takenAt);
-        BucketReading outputTokens = bucket(HeaderNames.OUTPUT_TOKENS, takenAt);
+        BucketReading inputTokens = bucket(HeaderNames.inputTokens(family), takenAt);
+        BucketReading outputTokens = bucket(HeaderNames.outputTokens(family), takenAt);
         return new RateLimitSnapshot(takenAt, requests, inputTokens, outputTokens, ignored);
     }
 

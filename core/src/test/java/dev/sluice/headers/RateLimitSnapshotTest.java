@@ -72,9 +72,36 @@ class RateLimitSnapshotTest {
     void priority_and_fast_families_speak_of_other_buckets() {
         RateLimitSnapshot snapshot = parse(Map.of(
                 "anthropic-priority-input-tokens-limit", "10000",
+                "anthropic-priority-input-tokens-remaining", "unreadable",
                 "anthropic-fast-output-tokens-remaining", "7"));
 
         assertThat(snapshot.isEmpty()).isTrue();
+        assertThat(snapshot.ignored()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STANDARD, 200000, 80000", "PRIORITY, 10000, 3000", "FAST, 50000, 20000"})
+    void of_several_families_in_one_response_the_one_asked_for_is_read(HeaderFamily family, long input, long output) {
+        Map<String, String> headers = new LinkedHashMap<>(RECORDED);
+        headers.put("anthropic-priority-input-tokens-limit", "10000");
+        headers.put("anthropic-priority-output-tokens-limit", "3000");
+        headers.put("anthropic-fast-input-tokens-limit", "50000");
+        headers.put("anthropic-fast-output-tokens-limit", "20000");
+
+        RateLimitSnapshot snapshot = RateLimitSnapshot.parse(ResponseHeaders.of(headers), family, RECEIVED_AT);
+
+        assertThat(snapshot.inputTokens().limitPerMinute()).isEqualTo(input);
+        assertThat(snapshot.outputTokens().limitPerMinute()).isEqualTo(output);
+        assertThat(snapshot.requests()).isEqualTo(new BucketReading(4_000L, 4_000L, Duration.ZERO));
+    }
+
+    @Test
+    void a_family_that_is_not_there_says_nothing_of_tokens() {
+        RateLimitSnapshot snapshot =
+                RateLimitSnapshot.parse(ResponseHeaders.of(RECORDED), HeaderFamily.FAST, RECEIVED_AT);
+
+        assertThat(snapshot.inputTokens()).isEqualTo(BucketReading.NONE);
+        assertThat(snapshot.outputTokens()).isEqualTo(BucketReading.NONE);
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Attempt implements ExchangeObserver {
             retryAfter = RetryAfter.parse(headers, now).orElse(null);
         }
         status = newStatus;
-        reservation.observe(RateLimitSnapshot.parse(headers, now));
+        reservation.observe(RateLimitSnapshot.parse(headers, call.limits(), now));
     }
 
     @Override

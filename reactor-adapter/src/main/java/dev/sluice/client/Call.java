@@ -2,6 +2,7 @@ package dev.sluice.client;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.Reservation;
+import dev.sluice.headers.HeaderFamily;
 import dev.sluice.limit.Cost;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
@@ -61,7 +62,16 @@ final class Call {
     }
 
     private String pooledAs() {
-        return Speed.FAST.equals(request.speed()) ? PoolMap.inFastMode(request.model()) : request.model();
+        return isFast() ? PoolMap.inFastMode(request.model()) : request.model();
+    }
+
+    /** Which headers of its answers speak of its pool. */
+    HeaderFamily limits() {
+        return isFast() ? HeaderFamily.FAST : HeaderFamily.STANDARD;
+    }
+
+    private boolean isFast() {
+        return Speed.FAST.equals(request.speed());
     }
 
     /** The whole answer, with retries. */

@@ -3,7 +3,7 @@ package dev.sluice.simulator;
 import dev.sluice.simulator.answer.Bytes;
 import dev.sluice.simulator.fault.Fault;
 import dev.sluice.simulator.request.MessagesCall;
-import dev.sluice.simulator.rules.PoolStatus;
+import dev.sluice.simulator.rules.Admission;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
@@ -27,14 +27,14 @@ final class Delivery {
     private final Exchange exchange;
     private final MessagesCall call;
     private final Production production;
-    private final PoolStatus poolAtAdmission;
+    private final Admission admission;
     private final SimulatorOptions options;
 
-    Delivery(Exchange exchange, MessagesCall call, Production production, PoolStatus poolAtAdmission) {
+    Delivery(Exchange exchange, MessagesCall call, Production production, Admission admission) {
         this.exchange = exchange;
         this.call = call;
         this.production = production;
-        this.poolAtAdmission = poolAtAdmission;
+        this.admission = admission;
         this.options = exchange.backend().options();
     }
 
@@ -117,7 +117,7 @@ final class Delivery {
     }
 
     private HttpServerResponse open(String contentType) {
-        return exchange.open(200, contentType, poolAtAdmission, call.fast());
+        return exchange.open(200, contentType, admission);
     }
 
     private static ByteBuf wrap(Bytes bytes) {

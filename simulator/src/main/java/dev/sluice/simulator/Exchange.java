@@ -2,7 +2,7 @@ package dev.sluice.simulator;
 
 import dev.sluice.simulator.fault.ErrorAnswer;
 import dev.sluice.simulator.json.JsonWriter;
-import dev.sluice.simulator.rules.PoolStatus;
+import dev.sluice.simulator.rules.Admission;
 import dev.sluice.simulator.rules.RateHeaders;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -68,8 +68,8 @@ final class Exchange {
                 .map(BodyCollector::bytes);
     }
 
-    /** Sets status and headers, and counts the status. The pool's state is shown where it is given and shown at all. */
-    HttpServerResponse open(int status, String contentType, @Nullable PoolStatus pool, boolean fast) {
+    /** Sets status and headers, and counts the status. The state of the pools is shown where it is given and shown at all. */
+    HttpServerResponse open(int status, String contentType, @Nullable Admission admission) {
         Instant now = backend.clock().now();
         backend.board().status(status);
         HttpHeaders headers = response.status(status).responseHeaders();
@@ -77,25 +77,21 @@ final class Exchange {
         headers.set(HttpHeaderNames.CONTENT_TYPE, contentType);
         headers.set("request-id", requestId);
         headers.set("anthropic-organization-id", backend.ids().organisation());
-        if (pool != null && backend.options().rateLimitHeaders()) {
-            RateHeaders rates = new RateHeaders(pool, now);
-            rates.writeTo(headers::set);
-            if (fast) {
-                rates.writeFastTo(headers::set);
-            }
+        if (admission != null && backend.options().rateLimitHeaders()) {
+            new RateHeaders(admission.pool(), admission.fast(), now).writeTo(headers::set);
         }
         return response;
     }
 
     /** A whole JSON answer without a pool. */
     Publisher<Void> json(String text) {
-        return send(open(200, "application/json", null, false), text);
+        return send(open(200, "application/json", null), text);
     }
 
     /** An error as the API answers it; {@code kind} is its word in the tally. */
-    Publisher<Void> error(ErrorAnswer error, String kind, @Nullable PoolStatus pool) {
+    Publisher<Void> error(ErrorAnswer error, String kind, @Nullable Admission admission) {
         backend.board().kind(kind);
-        HttpServerResponse opened = open(error.status(), "application/json", pool, false);
+        HttpServerResponse opened = open(error.status(), "application/json", admission);
         Long retryAfter = error.retryAfterSeconds();
         if (retryAfter != null) {
             opened.header("retry-after", retryAfter.toString());

@@ -70,12 +70,11 @@ final class MessagesEndpoint {
             return error(exchange, error, Refusals.kind(reason), admission);
         }
         Production production = new Production(backend, call, use, charge, fault);
-        return new Delivery(exchange, call, production, admission.pool()).send();
+        return new Delivery(exchange, call, production, admission).send();
     }
 
     private Publisher<Void> error(Exchange exchange, ErrorAnswer error, String kind, @Nullable Admission admission) {
-        return later(Mono.just(error))
-                .flatMap(due -> Mono.from(exchange.error(due, kind, admission == null ? null : admission.pool())));
+        return later(Mono.just(error)).flatMap(due -> Mono.from(exchange.error(due, kind, admission)));
     }
 
     /** One way between client and server. */

@@ -79,12 +79,17 @@ class HeadersIT {
 
     @Test
     void fast_mode_has_a_pool_and_headers_of_its_own() {
-        try (Simulator simulator = start(builder())) {
+        try (Simulator simulator = start(builder().limits("Opus 5.5 fast", RateLimits.perMinute(50, 30_000, 5_000)))) {
             RawClient client = RawClient.of(simulator);
-            client.ask(RawClient.body("claude-opus-5-5", "Hello", ""));
+            HttpResponse<String> standard = client.ask(RawClient.body("claude-opus-5-5", "Hello", ""));
             HttpResponse<String> fast = client.ask(RawClient.body("claude-opus-5-5", "Hello", ",\"speed\":\"fast\""));
-            assertThat(header(fast, "anthropic-fast-input-tokens-limit")).isEqualTo("100000");
-            assertThat(header(fast, "anthropic-fast-output-tokens-remaining")).isEqualTo("20000");
+            assertThat(header(standard, "anthropic-fast-input-tokens-limit")).isEqualTo("(none)");
+            assertThat(header(fast, "anthropic-fast-input-tokens-limit")).isEqualTo("30000");
+            assertThat(header(fast, "anthropic-fast-output-tokens-remaining")).isEqualTo("5000");
+            assertThat(header(fast, "anthropic-ratelimit-input-tokens-limit")).isEqualTo("100000");
+            assertThat(header(fast, "anthropic-ratelimit-output-tokens-remaining"))
+                    .isEqualTo("20000");
+            assertThat(header(fast, "anthropic-ratelimit-requests-remaining")).isEqualTo("48");
             assertThat(RawClient.text(fast, "usage", "speed")).isEqualTo("fast");
             assertThat(simulator.tally().pools().keySet())
                     .filteredOn(name -> name.startsWith("Opus 5.5"))

@@ -1,6 +1,7 @@
 package dev.sluice.simulator.request;
 
 import dev.sluice.simulator.catalog.CatalogModel;
+import dev.sluice.simulator.rules.Organisation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,6 @@ public record MessagesCall(
 
     /** The pool that it draws on; fast mode has pools of its own. */
     public String pool() {
-        return fast ? model.pool() + " fast" : model.pool();
+        return fast ? model.pool() + Organisation.FAST : model.pool();
     }
 }

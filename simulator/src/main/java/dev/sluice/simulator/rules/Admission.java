@@ -3,14 +3,19 @@ package dev.sluice.simulator.rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the organisation's limits answered to one call: exactly one of a charge and a refusal, and the pool as the answer's headers
- * are to show it, which is as of this moment.
+ * What the organisation's limits answered to one call: exactly one of a charge and a refusal, and the pools as the answer's headers
+ * are to show them, which is as of this moment.
  *
  * @param charge what to report the call's real use to; null if it was refused
  * @param refusal why it was refused; null if it was not
- * @param pool the pool just after the decision
+ * @param pool the model's standard pool just after the decision
+ * @param fast its pool for fast mode; null if the call asked for none
  */
-public record Admission(@Nullable Charge charge, @Nullable Refusal refusal, PoolStatus pool) {
+public record Admission(
+        @Nullable Charge charge,
+        @Nullable Refusal refusal,
+        PoolStatus pool,
+        @Nullable PoolStatus fast) {
 
     public Admission {
         if ((charge == null) == (refusal == null)) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Organisation {
 
+    /** What the name of a pool for fast mode ends in, after that of the standard one. */
+    public static final String FAST = " fast";
+
     private static final String TOKEN_COUNTING = "token counting";
 
     private final OrganisationRules rules;
@@ -51,7 +54,10 @@ public final class Organisation {
                 maxInFlight = Math.max(maxInFlight, ++inFlight);
                 charge = new Charge(this, budget, estimatedInputTokens);
             }
-            return new Admission(charge, refusal, budget.status(nowMicros));
+            Pool standard = budget.standard();
+            return standard == null
+                    ? new Admission(charge, refusal, budget.status(nowMicros), null)
+                    : new Admission(charge, refusal, standard.status(nowMicros), budget.status(nowMicros));
         }
     }
 
@@ -137,8 +143,14 @@ public final class Organisation {
     }
 
     private Pool poolNamed(String name, long nowMicros) {
-        return pools.computeIfAbsent(
-                name, missing -> new Pool(rules.limitsOf(missing), rules.depth(), rules.ramp(), nowMicros));
+        Pool pool = pools.get(name);
+        if (pool == null) {
+            Pool standard =
+                    name.endsWith(FAST) ? poolNamed(name.substring(0, name.length() - FAST.length()), nowMicros) : null;
+            pool = new Pool(rules.limitsOf(name), rules.depth(), rules.ramp(), standard, nowMicros);
+            pools.put(name, pool);
+        }
+        return pool;
     }
 
     private long nowMicros() {

@@ -5,7 +5,10 @@ import dev.sluice.limit.RateLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The budget that a group of models shares: three buckets and, where there is one, the guard of the ramp. Not thread-safe. */
+/**
+ * The budget that a group of models shares: three buckets and, where there is one, the guard of the ramp. Fast mode has tokens of its
+ * own and takes its requests from those of the group. Not thread-safe.
+ */
 final class Pool {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -14,9 +17,16 @@ final class Pool {
     private final Bucket inputTokens;
     private final Bucket outputTokens;
     private final @Nullable RampGuard ramp;
+    private final @Nullable Pool standard;
 
     Pool(RateLimits limits, Duration depth, @Nullable RampRule ramp, long nowMicros) {
-        this.requests = new Bucket(limits.requestsPerMinute(), depth, nowMicros);
+        this(limits, depth, ramp, null, nowMicros);
+    }
+
+    /** A pool for the fast mode of {@code standard}, or a standard one if that is null. */
+    Pool(RateLimits limits, Duration depth, @Nullable RampRule ramp, @Nullable Pool standard, long nowMicros) {
+        this.standard = standard;
+        this.requests = standard == null ? new Bucket(limits.requestsPerMinute(), depth, nowMicros) : standard.requests;
         this.inputTokens = new Bucket(limits.inputTokensPerMinute(), depth, nowMicros);
         this.outputTokens = new Bucket(limits.outputTokensPerMinute(), depth, nowMicros);
         this.ramp = ramp == null ? null : new RampGuard(ramp);
@@ -77,14 +87,21 @@ final class Pool {
 
     void limit(long nowMicros, RateLimits limits) {
         refill(nowMicros);
-        for (Dimension dimension : Dimension.values()) {
-            bucket(dimension).limit(limits.in(dimension));
+        if (standard == null) {
+            requests.limit(limits.requestsPerMinute());
         }
+        inputTokens.limit(limits.inputTokensPerMinute());
+        outputTokens.limit(limits.outputTokensPerMinute());
     }
 
     void takeRequests(long nowMicros, long count) {
         refill(nowMicros);
         requests.take(count);
+    }
+
+    /** The pool whose fast mode this one is for; null: it is itself standard. */
+    @Nullable Pool standard() {
+        return standard;
     }
 
     PoolStatus status(long nowMicros) {

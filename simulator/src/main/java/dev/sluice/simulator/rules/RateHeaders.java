@@ -3,12 +3,14 @@ package dev.sluice.simulator.rules;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool's state in the words of the response headers (rate-limits page, 2026-10-08): limits exact, remaining requests exact,
  * remaining tokens to the nearest thousand and never negative, {@code reset} the second in which the bucket is full again. The
  * {@code tokens} headers sum both kinds of tokens. Their {@code reset} is the earlier of the two and seconds are cut off,
- * as in the one published sample of a 429.
+ * as in the one published sample of a 429. An answer in fast mode adds what is left of that (fast-mode page, 2026-08). The headers of the
+ * priority tier are never there, since no organisation here has bought any.
  */
 public final class RateHeaders {
 
@@ -16,11 +18,13 @@ public final class RateHeaders {
     private static final long ROUNDING = 1_000;
 
     private final PoolStatus pool;
+    private final @Nullable PoolStatus fast;
     private final Instant now;
 
-    /** The headers for {@code pool}, whose state is that of {@code now}. */
-    public RateHeaders(PoolStatus pool, Instant now) {
+    /** The headers for {@code pool}, and for {@code fast} if there is one, whose state is that of {@code now}. */
+    public RateHeaders(PoolStatus pool, @Nullable PoolStatus fast, Instant now) {
         this.pool = pool;
+        this.fast = fast;
         this.now = now;
     }
 
@@ -40,12 +44,10 @@ public final class RateHeaders {
         long sum = rounded(input.level()) + rounded(output.level());
         long firstFull = Math.min(input.microsToFull(), output.microsToFull());
         write(sink, PREFIX + "tokens", input.limit() + output.limit(), sum, firstFull);
-    }
-
-    /** Hands the headers that fast mode adds to {@code sink}. */
-    public void writeFastTo(BiConsumer<String, String> sink) {
-        writeTokens(sink, "anthropic-fast-input-tokens", pool.inputTokens());
-        writeTokens(sink, "anthropic-fast-output-tokens", pool.outputTokens());
+        if (fast != null) {
+            writeTokens(sink, "anthropic-fast-input-tokens", fast.inputTokens());
+            writeTokens(sink, "anthropic-fast-output-tokens", fast.outputTokens());
+        }
     }
 
     private void writeTokens(BiConsumer<String, String> sink, String name, BucketStatus bucket) {

@@ -133,6 +133,19 @@ class OrganisationTest {
     }
 
     @Test
+    void fast_mode_has_tokens_of_its_own_and_the_requests_of_the_standard_pool() {
+        Organisation organisation = limitedTo(RateLimits.perMinute(2, 1_000, 1_000));
+        admitted(organisation, 900);
+        Admission fast = organisation.admit(POOL + Organisation.FAST, 800);
+        assertThat(fast.charge()).isNotNull();
+        assertThat(fast.pool().inputTokens().level()).isEqualTo(100);
+        assertThat(Objects.requireNonNull(fast.fast()).inputTokens().level()).isEqualTo(200);
+        assertThat(rateLimited(organisation, 10)).isEqualTo(new Refusal.RateLimited(Dimension.REQUESTS, 2, 30));
+        organisation.limit(POOL + Organisation.FAST, RateLimits.perMinute(9, 500, 500));
+        assertThat(pool(organisation).requests().limit()).isEqualTo(2);
+    }
+
+    @Test
     void counting_tokens_has_its_own_limit() {
         Organisation organisation = limitedTo(RateLimits.perMinute(100, 1_000, 1_000));
         assertThat(organisation.admitTokenCount()).isNull();

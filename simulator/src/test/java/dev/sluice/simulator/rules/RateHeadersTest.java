@@ -52,17 +52,22 @@ class RateHeadersTest {
     }
 
     @Test
-    void name_fast_mode_by_itself() {
+    void say_of_fast_mode_what_is_its_own_beside_what_is_standard() {
+        PoolStatus standard = after(RateLimits.perMinute(1_000, 200_000, 80_000), Cost.ZERO);
+        PoolStatus fast = after(RateLimits.perMinute(1_000, 20_000, 30_000), Cost.ZERO);
         Map<String, String> headers = new LinkedHashMap<>();
-        new RateHeaders(after(RateLimits.perMinute(10, 20_000, 30_000), Cost.ZERO), NOW).writeFastTo(headers::put);
+        new RateHeaders(standard, fast, NOW).writeTo(headers::put);
         assertThat(headers)
+                .containsEntry("anthropic-ratelimit-input-tokens-limit", "200000")
+                .containsEntry("anthropic-ratelimit-output-tokens-remaining", "80000")
                 .containsEntry("anthropic-fast-input-tokens-limit", "20000")
-                .containsEntry("anthropic-fast-output-tokens-remaining", "30000");
+                .containsEntry("anthropic-fast-output-tokens-remaining", "30000")
+                .doesNotContainKey("anthropic-fast-requests-limit");
     }
 
     private static Map<String, String> headers(PoolStatus pool) {
         Map<String, String> headers = new LinkedHashMap<>();
-        new RateHeaders(pool, NOW).writeTo(headers::put);
+        new RateHeaders(pool, null, NOW).writeTo(headers::put);
         return headers;
     }
 

@@ -19,7 +19,7 @@ final class StateHeaders implements ResponseHeaders {
     private final Map<String, String> values = new HashMap<>();
 
     StateHeaders(PoolStatus pool, Instant decided) {
-        new RateHeaders(pool, decided).writeTo(values::put);
+        new RateHeaders(pool, null, decided).writeTo(values::put);
     }
 
     void sentAt(Instant sent) {
