@@ -31,7 +31,8 @@ public final class ApiErrors {
 
     /**
      * The exception for a response whose status is not 2xx. A body that is none of the API's (a proxy's page, nothing at all) is
-     * described by kind and length, never quoted.
+     * described by kind and length, never quoted. A Retry-After that cannot be believed counts for none, and nobody is told here: that
+     * is for whoever hears the headers first.
      *
      * @param now the wall clock, against which a Retry-After date is measured where the response has no {@code date}
      */

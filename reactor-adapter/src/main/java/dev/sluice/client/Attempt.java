@@ -8,7 +8,6 @@ import dev.sluice.error.ErrorKind;
 import dev.sluice.error.TransportException;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.headers.ResponseHeaders;
-import dev.sluice.headers.RetryAfter;
 import dev.sluice.limit.Cost;
 import dev.sluice.model.ContentBlockDelta;
 import dev.sluice.model.Delta;
@@ -53,6 +52,7 @@ final class Attempt implements ExchangeObserver {
     private static final int SENT = 1;
     private static final int GIVEN_UP = 2;
 
+    private static final int FIRST_ERROR = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
 
@@ -90,8 +90,8 @@ final class Attempt implements ExchangeObserver {
     @Override
     public void responded(int newStatus, ResponseHeaders headers) {
         Instant now = call.context().clock().instant();
-        if (newStatus == TOO_MANY_REQUESTS) {
-            retryAfter = RetryAfter.parse(headers, now).orElse(null);
+        if (newStatus >= FIRST_ERROR) {
+            retryAfter = call.context().retries().asked(reservation.pool(), headers, now);
         }
         status = newStatus;
         reservation.observe(RateLimitSnapshot.parse(headers, call.limits(), now));
@@ -194,7 +194,7 @@ final class Attempt implements ExchangeObserver {
             reservation.refund();
         } else if (answer == TOO_MANY_REQUESTS) {
             reservation.throttled(retryAfter);
-        } else if (answer >= 400 && answer < 500 && answer != REQUEST_TIMEOUT) {
+        } else if (answer >= FIRST_ERROR && answer < 500 && answer != REQUEST_TIMEOUT) {
             reservation.settle(Cost.of(0, 0));
         } else {
             endUnfinished();

@@ -1,14 +1,19 @@
 package dev.sluice.client;
 
 import dev.sluice.error.RefusedException;
+import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.Retrying;
 import dev.sluice.event.SluiceListener;
+import dev.sluice.headers.ResponseHeaders;
+import dev.sluice.headers.RetryAfter;
 import dev.sluice.retry.RetryDecision;
 import dev.sluice.retry.RetryRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -39,6 +44,15 @@ final class Retries {
             return backoff(again.delay());
         }
         return Mono.error(failure);
+    }
+
+    /**
+     * The wait that a failed response asks for; null if it asks for none that can be believed, and then it is told why. To be asked once
+     * a response: who reads its headers again has nothing to tell.
+     */
+    @Nullable Duration asked(String pool, ResponseHeaders headers, Instant now) {
+        return RetryAfter.parse(headers, now, ignored -> listener.on(new HeaderIgnored(pool, ignored)))
+                .orElse(null);
     }
 
     /** Ends all backoffs, and those to come, with a refusal. */

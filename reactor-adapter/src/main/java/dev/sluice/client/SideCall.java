@@ -1,6 +1,7 @@
 package dev.sluice.client;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.limit.Cost;
 import dev.sluice.limiter.Guard;
 import dev.sluice.limiter.ReactiveLimiter;
@@ -19,8 +20,10 @@ import reactor.core.scheduler.Scheduler;
  * A call beside the messages, with limits of its own at the server: no budget, but the same key, errors and retries. It waits while
  * {@value HttpTransport#SIDE_CALLS} others are under way, so that however many there are, none takes the connection of an admitted call.
  */
-record SideCall<T>(CallContext context, String name, WireRequest request, JsonCodec<T> codec) {
+record SideCall<T>(CallContext context, String name, WireRequest request, JsonCodec<T> codec)
+        implements ExchangeObserver {
 
+    private static final int FIRST_ERROR = 400;
     private static final String POOL = "side calls";
 
     /** What the side calls of one client share: no limits, a bound of calls in flight. */
@@ -36,10 +39,17 @@ record SideCall<T>(CallContext context, String name, WireRequest request, JsonCo
         return new Retrying(context.retries(), name, name, () -> true).mono(this::attempt);
     }
 
+    @Override
+    public void responded(int status, ResponseHeaders headers) {
+        if (status >= FIRST_ERROR) {
+            var unused = context.retries().asked(name, headers, context.clock().instant());
+        }
+    }
+
     private Mono<T> attempt() {
         Mono<T> call = context.keys()
                 .source()
-                .flatMap(key -> context.transport().exchange(request.withKey(key), ExchangeObserver.none()))
+                .flatMap(key -> context.transport().exchange(request.withKey(key), this))
                 .map(response -> context.read(codec, response));
         return context.sideCalls().guard(call, Guard.of(AdmissionRequest.of(POOL, Cost.of(0, 0)), read -> null));
     }

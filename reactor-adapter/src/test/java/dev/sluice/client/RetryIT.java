@@ -14,8 +14,10 @@ import dev.sluice.error.RefusedException;
 import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
 import dev.sluice.event.Admitted;
+import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.Retrying;
 import dev.sluice.event.SluiceEvent;
+import dev.sluice.headers.IgnoredHeader;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageStart;
@@ -92,6 +94,46 @@ class RetryIT {
         client(server).messages().create(answeredBy(5)).onErrorComplete().block(PATIENCE);
 
         assertThat(server.requests()).isEqualTo(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, retry-after, -3", "503, retry-after, soon", "529, retry-after-ms, 0"})
+    void a_wait_that_cannot_be_believed_is_told_once_and_does_not_count(int status, String header, String value) {
+        ScriptedServer server = server(error(status, "some_error", Map.of(header, value)));
+
+        ClaudeClient claude = client(server);
+
+        await(claude.messages().create(answeredBy(5)));
+
+        String pool = claude.limiter().limiter().poolOf(Rig.MODEL);
+        assertThat(ignored()).containsExactly(new HeaderIgnored(pool, told(header, value)));
+    }
+
+    @Test
+    void so_it_is_with_a_count() {
+        ScriptedServer server = server(
+                error(429, "rate_limit_error", Map.of("retry-after", "NaN")),
+                ScriptedServer.json(200, "{\"input_tokens\":7}"));
+
+        await(client(server).messages().countTokens(answeredBy(5)));
+
+        assertThat(ignored()).containsExactly(new HeaderIgnored("count_tokens", told("retry-after", "NaN")));
+    }
+
+    private List<HeaderIgnored> ignored() {
+        return events.stream()
+                .filter(HeaderIgnored.class::isInstance)
+                .map(HeaderIgnored.class::cast)
+                .toList();
+    }
+
+    private static IgnoredHeader told(String header, String value) {
+        return new IgnoredHeader(
+                header,
+                value,
+                header.endsWith("-ms")
+                        ? "expected: milliseconds above 0, a day at most"
+                        : "expected: seconds above 0 or a future date, a day at most");
     }
 
     @Test
