@@ -97,8 +97,7 @@ final class Exchange {
      */
     Mono<FluxStreamEvents> readStream(HttpClientResponse response, Connection connection) {
         NettyHeaders headers = new NettyHeaders(response.responseHeaders());
-        String type = headers.value("content-type");
-        if (response.status().code() != 200 || type == null || !type.startsWith(EVENT_STREAM)) {
+        if (response.status().code() != 200 || !isEventStream(headers.value("content-type"))) {
             return Mono.from(readWhole(response, connection))
                     .flatMap(whole -> Mono.error(Objects.requireNonNull(meaning).apply(whole)));
         }
@@ -107,6 +106,11 @@ final class Exchange {
         running.limitSilence(options.timeouts().idle());
         StreamReader reader = new StreamReader(headers.value("request-id"), this::explain);
         return Mono.just(new FluxStreamEvents(connection.inbound().receiveObject(), reader, observer, running));
+    }
+
+    /** In whatever case it is written (RFC 9110 8.3.1), and whatever parameters follow. */
+    private static boolean isEventStream(@Nullable String type) {
+        return type != null && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
     }
 
     /** A failure before there was a body: what it means, after the observer has heard of it. */

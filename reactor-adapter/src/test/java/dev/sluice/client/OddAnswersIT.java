@@ -76,6 +76,16 @@ class OddAnswersIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Text/Event-Stream", "TEXT/EVENT-STREAM;charset=UTF-8"})
+    void a_stream_is_one_however_its_type_is_written(String type) {
+        ScriptedServer.Reply reply =
+                (request, response) -> response.header("content-type", type).sendString(Mono.just(Sse.answer("well")));
+
+        assertThat(list(client(reply, new Recording()).messages().streamText(answeredBy(5))))
+                .containsExactly("well");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"input_tokens\":-10,\"output_tokens\":1}", "{}"})
     void so_it_is_in_a_stream(String usage) {
         String events = Sse.answer("0123456789").replace("{\"input_tokens\":10,\"output_tokens\":1}", usage);
