@@ -71,7 +71,7 @@ public record Usage(
 
     /**
      * What counts against input tokens per minute: uncached input and cache writes; cache reads are free on current models
-     * (claude-api rate-limits page, 2026-10-08).
+     * (claude-api rate-limits page, 2026-10-08). Where they are not, {@link #totalInputTokens()} counts.
      */
     public long chargedInputTokens() {
         return inputTokens + orZero(cacheCreationInputTokens);

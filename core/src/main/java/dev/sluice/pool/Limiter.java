@@ -98,6 +98,11 @@ public final class Limiter implements AutoCloseable {
         return options.pools().poolOf(model);
     }
 
+    /** Whether {@code pool} counts as input what is read from the prompt cache too. */
+    public boolean chargesCacheReads(String pool) {
+        return options.pools().chargesCacheReads(pool);
+    }
+
     /** Stops admitting and refuses all that wait. Reservations in flight end as usual. Idempotent. */
     @Override
     public void close() {

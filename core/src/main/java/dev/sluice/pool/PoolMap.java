@@ -15,6 +15,15 @@ public interface PoolMap {
     String poolOf(String model);
 
     /**
+     * Whether {@code pool} counts as input what is read from the prompt cache too. Of the published pools only that of Haiku 3.5 does, which
+     * has left the API itself and is still met behind gateways (claude-api rate-limits page, 2026-10-08). So does a limit of
+     * {@code input_tokens_per_minute} that a workspace has set itself: a map of one's own may say so of its pools.
+     */
+    default boolean chargesCacheReads(String pool) {
+        return pool.equals(BuiltInPools.HAIKU_3_5);
+    }
+
+    /**
      * The name by which {@code model} is to be looked up when it runs in fast mode, which has budgets of its own (claude-api
      * rate-limits page, 2026-10-08); a map that does not list it gives it a pool of its own.
      */

@@ -67,6 +67,7 @@ final class Attempt implements ExchangeObserver {
 
     private final Call call;
     private final Reservation reservation;
+    private final boolean cacheReadsCharged;
 
     @SuppressWarnings("UnusedVariable") // through STATE
     private volatile int state = ADMITTED;
@@ -80,6 +81,7 @@ final class Attempt implements ExchangeObserver {
     Attempt(Call call, Reservation reservation) {
         this.call = call;
         this.reservation = reservation;
+        this.cacheReadsCharged = call.context().limiter().limiter().chargesCacheReads(reservation.pool());
     }
 
     @Override
@@ -119,7 +121,7 @@ final class Attempt implements ExchangeObserver {
         toldCharacters = deltaCharacters;
         Usage known = believable(usage);
         if (known != null) {
-            reservation.progressed(known.chargedInputTokens(), Math.max(known.outputTokens(), outputSeen()));
+            reservation.progressed(charged(known), Math.max(known.outputTokens(), outputSeen()));
         }
     }
 
@@ -178,7 +180,7 @@ final class Attempt implements ExchangeObserver {
     }
 
     private void settle(Usage actual) {
-        reservation.settle(Cost.of(actual.chargedInputTokens(), actual.outputTokens()));
+        reservation.settle(Cost.of(charged(actual), actual.outputTokens()));
         call.learn(actual);
     }
 
@@ -206,7 +208,7 @@ final class Attempt implements ExchangeObserver {
         if (known == null) {
             reservation.forfeit(outputSeen());
         } else {
-            reservation.settle(Cost.of(known.chargedInputTokens(), Math.max(known.outputTokens(), outputSeen())));
+            reservation.settle(Cost.of(charged(known), Math.max(known.outputTokens(), outputSeen())));
         }
     }
 
@@ -220,6 +222,10 @@ final class Attempt implements ExchangeObserver {
                         && told.totalInputTokens() > 0
                 ? told
                 : null;
+    }
+
+    private long charged(Usage told) {
+        return cacheReadsCharged ? told.totalInputTokens() : told.chargedInputTokens();
     }
 
     private static boolean isCount(long tokens) {
