@@ -9,12 +9,14 @@ import dev.sluice.cli.progress.Progress;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.simulator.Simulator;
 import dev.sluice.simulator.SimulatorOptions;
+import dev.sluice.simulator.SimulatorOptionsBuilder;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private final int prompts;
     private final RateLimits limits;
+    private final Function<SimulatorOptionsBuilder, Simulator> plainServer;
 
     @Spec
     @Nullable private CommandSpec spec;
@@ -60,13 +63,14 @@ final class DemoCommand implements Callable<Integer> {
     private boolean quiet;
 
     DemoCommand() {
-        this(PROMPTS, LIMITS);
+        this(PROMPTS, LIMITS, options -> Simulator.start(options.build()));
     }
 
-    /** A demo of another size. */
-    DemoCommand(int prompts, RateLimits limits) {
+    /** A demo of another size; {@code plainServer} starts the server of the plain client. */
+    DemoCommand(int prompts, RateLimits limits, Function<SimulatorOptionsBuilder, Simulator> plainServer) {
         this.prompts = prompts;
         this.limits = limits;
+        this.plainServer = plainServer;
     }
 
     @Override
@@ -76,8 +80,8 @@ final class DemoCommand implements Callable<Integer> {
         Workload workload = Workload.of(prompts, seed);
         out.println(Comparison.introduction(prompts, limits, PLAIN_IN_FLIGHT));
         out.flush();
-        try (Simulator ours = Simulator.start(options());
-                Simulator theirs = Simulator.start(options());
+        try (Simulator ours = Simulator.start(options().build());
+                Simulator theirs = plainServer.apply(options());
                 EmbeddedRun run = EmbeddedRun.prepare(workload)) {
             PlainClient plain = new PlainClient(theirs.baseUrl(), PLAIN_IN_FLIGHT, new Random(seed));
             CompletableFuture<Duration> plainElapsed =
@@ -90,14 +94,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private SimulatorOptions options() {
+    private SimulatorOptionsBuilder options() {
         return SimulatorOptions.builder()
                 .limits(limits)
                 .timeToFirstToken(Duration.ofMillis(400))
                 .tokensPerSecond(120)
                 .latency(Duration.ofMillis(20))
-                .seed(seed)
-                .build();
+                .seed(seed);
     }
 
     private Progress progress(PrintWriter err) {

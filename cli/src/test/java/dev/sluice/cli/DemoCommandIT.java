@@ -1,11 +1,16 @@
 package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.limit.RateLimits;
+import dev.sluice.simulator.Simulator;
+import dev.sluice.simulator.SimulatorOptionsBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +38,26 @@ class DemoCommandIT {
     static void run_the_demo() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = new CommandLine(new DemoCommand(PROMPTS, LIMITS))
+        int code = new CommandLine(new DemoCommand(PROMPTS, LIMITS, DemoCommandIT::refusing))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute();
         outcome = new Outcome(code, out.toString(), err.toString());
+    }
+
+    /** A server whose time begins once it has refused some: on a slow machine it would have room again before all have come. */
+    private static Simulator refusing(SimulatorOptionsBuilder options) {
+        AtomicLong began = new AtomicLong();
+        Simulator simulator =
+                Simulator.start(options.ticker(() -> began.get() == 0 ? 0 : System.nanoTime() - began.get())
+                        .build());
+        Thread beginning = new Thread(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> simulator.tally().withStatus(429) > MOST_429S);
+            began.set(System.nanoTime());
+        });
+        beginning.setDaemon(true);
+        beginning.start();
+        return simulator;
     }
 
     @Test

@@ -252,7 +252,7 @@ class TroubleIT {
         failEveryCall(Fault.HANG);
         for (String option : List.of("--quiet=false", "--no-stream")) {
             assertThatItStopped(
-                    run("--max-retries", "0", "--timeout", "100ms", option),
+                    run("--max-retries", "0", "--timeout", "1s", option),
                     simulator.baseUrl() + " did not finish its answer in time",
                     "(expected: the API at " + simulator.baseUrl() + ")");
         }
@@ -262,7 +262,7 @@ class TroubleIT {
     void a_stream_that_stalls() {
         failEveryCall(Fault.STALL);
         assertThatItStopped(
-                run("--max-retries", "0", "--timeout", "100ms"),
+                run("--max-retries", "0", "--timeout", "1s"),
                 "The stream broke",
                 "(expected: whole answers from the API at " + simulator.baseUrl() + ")");
     }

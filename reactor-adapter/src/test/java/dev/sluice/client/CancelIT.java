@@ -15,6 +15,7 @@ import dev.sluice.simulator.SimulatorOptionsBuilder;
 import dev.sluice.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,8 @@ class CancelIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void before_the_headers_the_server_sees_it_go_and_a_neighbour_goes_on(boolean streamed) {
-        Rig started = start(options -> options.tokensPerSecond(100));
+        AtomicLong time = new AtomicLong(); // stands until both are under way, however long that takes
+        Rig started = start(options -> options.tokensPerSecond(100).ticker(time::get));
         Mono<Long> neighbour = outputOf(started.messages().create(answeredBy(60)));
         Disposable call = (streamed
                         ? started.messages().stream(answeredBy(4_000)).then()
@@ -111,6 +113,7 @@ class CancelIT {
         call.dispose();
 
         until(() -> started.tally().calls().cancelled() == 1);
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(await(neighbour)).isEqualTo(60);
         assertThat(started.tally().connections()).isEqualTo(tls ? 1 : 2);
         started.assertNothingHeld();

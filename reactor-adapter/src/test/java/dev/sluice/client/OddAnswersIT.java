@@ -158,7 +158,7 @@ class OddAnswersIT {
                 end.tryEmitEmpty();
             }
         };
-        claude.messages().stream(answeredBy(5), CallOptions.defaults().withTimeout(Duration.ofMillis(300)))
+        claude.messages().stream(answeredBy(5), CallOptions.defaults().withTimeout(Duration.ofSeconds(1)))
                 .subscribe(subscriber);
 
         assertThat(rig.end(Settled.class).actual().inputTokens()).isEqualTo(10);

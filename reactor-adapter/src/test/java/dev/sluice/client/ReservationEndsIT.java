@@ -308,7 +308,7 @@ class ReservationEndsIT {
     void a_stream_that_stalls_is_settled_at_the_idle_timeout() {
         Rig started = start(
                 options -> options.script(Fault.STALL),
-                client -> client.transport(transport -> transport.idleTimeout(Duration.ofMillis(200))));
+                client -> client.transport(transport -> transport.idleTimeout(Duration.ofMillis(600))));
 
         assertThat(failure(started.messages().stream(answeredBy(40))
                         .doOnError(e -> started.assertNothingHeld())

@@ -252,11 +252,11 @@ class HttpStreamIT {
         HttpTransport transport = transport(
                 wire,
                 (request, response) -> sse(response).sendString(Flux.just(Sse.answer("a", "b"))),
-                options -> options.idleTimeout(Duration.ofMillis(100)));
+                options -> options.idleTimeout(Duration.ofMillis(300)));
 
         StepVerifier.create(stream(transport), 3)
                 .expectNextCount(3)
-                .expectNoEvent(Duration.ofMillis(600))
+                .expectNoEvent(Duration.ofMillis(900))
                 .thenRequest(10)
                 .expectNextCount(4)
                 .expectComplete()
@@ -289,7 +289,7 @@ class HttpStreamIT {
                                 .concatWith(Flux.interval(Duration.ofMillis(20)).map(tick -> Sse.delta("x")))));
 
         StepVerifier.create(transport.stream(
-                                WireRequest.post("/v1/messages", new byte[1], Duration.ofMillis(400)),
+                                WireRequest.post("/v1/messages", new byte[1], Duration.ofSeconds(1)),
                                 ExchangeObserver.none(),
                                 HttpStreamIT::meaning)
                         .then())
