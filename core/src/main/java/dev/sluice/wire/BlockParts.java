@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** One content block while its deltas come. */
 abstract class BlockParts {
 
-    private @Nullable ContentBlock closed;
+    private boolean open = true;
+    private @Nullable ContentBlock whole; // once closed and asked for: most streams end well, and then nobody asks
 
     /** The parts of a block that begins as {@code start}. */
     static BlockParts of(ContentBlock start) {
@@ -41,15 +42,21 @@ abstract class BlockParts {
     abstract ContentBlock join();
 
     final ContentBlock block() {
-        return closed != null ? closed : join();
+        if (open) {
+            return join();
+        }
+        if (whole == null) {
+            whole = join();
+        }
+        return whole;
     }
 
     final boolean isOpen() {
-        return closed == null;
+        return open;
     }
 
     final void close() {
-        closed = join();
+        open = false;
     }
 
     /** A block that comes whole: server tool results, redacted thinking and the like. */

@@ -61,6 +61,20 @@ final class ByteScan {
         return i;
     }
 
+    /** Whether the bytes in [{@code from}, {@code to}) begin with {@code expected}, which has eight bytes at least. */
+    static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
+        if (to - from < expected.length) {
+            return false;
+        }
+        int last = expected.length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if ((long) WORD.get(bytes, from + i) != (long) WORD.get(expected, i)) {
+                return false;
+            }
+        }
+        return (long) WORD.get(bytes, from + last) == (long) WORD.get(expected, last); // overlaps the word before
+    }
+
     private static boolean isLineEnd(byte b) {
         return b == '\n' || b == '\r';
     }

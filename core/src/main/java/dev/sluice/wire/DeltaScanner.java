@@ -6,18 +6,19 @@ import dev.sluice.model.InputJsonDelta;
 import dev.sluice.model.TextDelta;
 import dev.sluice.model.ThinkingDelta;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code content_block_delta} that holds one string, by comparing bytes with the spelling that the API uses; its padding after
- * the string is allowed for. Answers null at the first byte that is otherwise: the caller then asks the codec, which also names what is
- * wrong, so that this class has no errors of its own and need not read all that JSON allows.
+ * the string is allowed for. Answers null at the first byte that is otherwise: the caller then asks parser and codec, which also name
+ * what is wrong, so that this class has no errors of its own and need not read all that the formats allow.
  */
 final class DeltaScanner {
 
-    private static final byte[] HEAD = ascii("{\"type\":\"content_block_delta\",\"index\":");
+    private static final String BEGINNING = "{\"type\":\"content_block_delta\",\"index\":";
+    private static final byte[] HEAD = ascii(BEGINNING);
+    private static final byte[] FRAMED_HEAD = ascii("event: content_block_delta\ndata: " + BEGINNING);
     private static final byte[] DELTA = ascii(",\"delta\":{\"type\":\"");
 
     /** Longer events are rare and gain nothing; the codec's limits then need no copy here. */
@@ -27,15 +28,43 @@ final class DeltaScanner {
     private static final int MAX_INDEX_DIGITS = 9;
 
     private final StringUnescaper unescaper = new StringUnescaper();
+    private int end;
 
-    /** The event in [{@code from}, {@code to}), or null if it takes the codec to read it. */
+    /** The event whose data are in [{@code from}, {@code to}), or null if it takes the codec to read it. */
     @Nullable ContentBlockDelta scan(byte[] bytes, int from, int to) {
-        if (to - from > MAX_BYTES || !startsWith(bytes, from, to, HEAD)) {
+        if (to - from > MAX_BYTES || !ByteScan.startsWith(bytes, from, to, HEAD)) {
             return null;
         }
-        int indexAt = from + HEAD.length;
+        ContentBlockDelta delta = delta(bytes, from + HEAD.length, to);
+        return end == to ? delta : null;
+    }
+
+    /**
+     * The event that begins at {@code from} with its name and is closed by a blank line before {@code limit}, or null if it takes parser
+     * and codec to read it. Where it ends is {@link #end()}.
+     */
+    @Nullable ContentBlockDelta scanFramed(byte[] bytes, int from, int limit) {
+        int to = Math.min(limit, from + MAX_BYTES);
+        if (!ByteScan.startsWith(bytes, from, to, FRAMED_HEAD)) {
+            return null;
+        }
+        ContentBlockDelta delta = delta(bytes, from + FRAMED_HEAD.length, to);
+        if (delta == null || to - end < 2 || bytes[end] != '\n' || bytes[end + 1] != '\n') {
+            return null;
+        }
+        end += 2;
+        return delta;
+    }
+
+    /** Where the last event that was read ends, its blank line included if it was framed. */
+    int end() {
+        return end;
+    }
+
+    /** Reads on from the index to behind the closing braces and the blanks after them, which is where {@link #end} then is. */
+    private @Nullable ContentBlockDelta delta(byte[] bytes, int indexAt, int to) {
         int indexEnd = digitsEnd(bytes, indexAt, to);
-        if (indexEnd == indexAt || !startsWith(bytes, indexEnd, to, DELTA)) {
+        if (indexEnd == indexAt || !ByteScan.startsWith(bytes, indexEnd, to, DELTA)) {
             return null;
         }
         int typeAt = indexEnd + DELTA.length;
@@ -51,38 +80,39 @@ final class DeltaScanner {
             return null;
         }
         String text;
-        int end = stop;
+        int quote = stop;
         if (bytes[stop] == '"') {
             text = new String(bytes, start, stop - start, StandardCharsets.UTF_8);
         } else {
-            end = unescaper.unescape(bytes, start, stop, to);
-            if (end < 0) {
+            quote = unescaper.unescape(bytes, start, stop, ByteScan.lineEnd(bytes, stop, to));
+            if (quote < 0) {
                 return null;
             }
             text = unescaper.text();
         }
         // Malformed UTF-8 decodes to this character; whether it was that or the character itself is for the codec to
         // say.
-        return text.indexOf('\uFFFD') < 0 && closes(bytes, end + 1, to)
+        return text.indexOf('\uFFFD') < 0 && closes(bytes, quote + 1, to)
                 ? new ContentBlockDelta(index, kind.delta.apply(text))
                 : null;
     }
 
-    /** Whether [{@code from}, {@code to}) is two closing braces, with white space around them. */
-    private static boolean closes(byte[] bytes, int from, int to) {
+    /** Whether two closing braces follow, with blanks around them but no line end; {@link #end} is then behind them. */
+    private boolean closes(byte[] bytes, int from, int to) {
         int at = from;
         for (int braces = 0; braces < 2; braces++) {
-            at = skipWhiteSpace(bytes, at, to);
+            at = skipBlanks(bytes, at, to);
             if (at == to || bytes[at++] != '}') {
                 return false;
             }
         }
-        return skipWhiteSpace(bytes, at, to) == to;
+        end = skipBlanks(bytes, at, to);
+        return true;
     }
 
-    private static int skipWhiteSpace(byte[] bytes, int from, int to) {
+    private static int skipBlanks(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
             at++;
         }
         return at;
@@ -106,11 +136,6 @@ final class DeltaScanner {
         return value;
     }
 
-    private static boolean startsWith(byte[] bytes, int from, int to, byte[] expected) {
-        return to - from >= expected.length
-                && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
-    }
-
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -131,13 +156,13 @@ final class DeltaScanner {
         }
 
         static @Nullable Kind at(byte[] bytes, int from, int to) {
-            if (startsWith(bytes, from, to, TEXT.spelling)) {
+            if (ByteScan.startsWith(bytes, from, to, TEXT.spelling)) {
                 return TEXT;
             }
-            if (startsWith(bytes, from, to, INPUT_JSON.spelling)) {
+            if (ByteScan.startsWith(bytes, from, to, INPUT_JSON.spelling)) {
                 return INPUT_JSON;
             }
-            return startsWith(bytes, from, to, THINKING.spelling) ? THINKING : null;
+            return ByteScan.startsWith(bytes, from, to, THINKING.spelling) ? THINKING : null;
         }
     }
 }

@@ -151,6 +151,31 @@ public final class SseParser {
         return dropped;
     }
 
+    /**
+     * Where the next event begins, up to {@link #limit()}, if {@link #next()} has read nothing of it yet and nothing before it bears on
+     * it: whoever knows how to may then read it there, and {@link #passOver} it. Else negative. What was read in vain is not offered
+     * again, so that an event that comes in many small pieces is not read from its beginning with each.
+     */
+    int untouched() {
+        if (delivered) {
+            forgetEvent();
+        }
+        boolean between = !hasData && name == null && !firstLine && !afterCarriageReturn;
+        return between && scanned == lineStart ? lineStart : -1;
+    }
+
+    /** The end of what was fed. */
+    int limit() {
+        return limit;
+    }
+
+    /** Goes on at {@code end}, behind an event that was read where it is {@link #untouched()}. */
+    void passOver(int end) {
+        lineStart = end;
+        scanned = end;
+        forgetEvent();
+    }
+
     private void forgetEvent() {
         hasData = false;
         delivered = false;

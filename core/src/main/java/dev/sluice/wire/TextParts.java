@@ -14,12 +14,12 @@ import java.util.List;
 final class TextParts extends BlockParts {
 
     private final TextBlock start;
-    private final StringBuilder text;
+    private final GrowingText text;
     private final List<Citation> added = new ArrayList<>(0);
 
     TextParts(TextBlock start) {
         this.start = start;
-        this.text = new StringBuilder(start.text());
+        this.text = new GrowingText(start.text());
     }
 
     @Override

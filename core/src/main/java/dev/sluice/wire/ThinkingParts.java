@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ThinkingParts extends BlockParts {
 
     private final ThinkingBlock start;
-    private final StringBuilder thinking;
+    private final GrowingText thinking;
     private @Nullable String signature;
 
     ThinkingParts(ThinkingBlock start) {
         this.start = start;
-        this.thinking = new StringBuilder(start.thinking());
+        this.thinking = new GrowingText(start.thinking());
     }
 
     @Override

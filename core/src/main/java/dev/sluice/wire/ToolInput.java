@@ -10,7 +10,7 @@ final class ToolInput {
     static final String INVALID_JSON = "INVALID_JSON";
 
     private final RawJson start;
-    private final StringBuilder fragments = new StringBuilder();
+    private final GrowingText fragments = new GrowingText("");
 
     ToolInput(RawJson start) {
         this.start = start;

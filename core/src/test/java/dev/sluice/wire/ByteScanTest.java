@@ -2,6 +2,7 @@ package dev.sluice.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,26 @@ class ByteScanTest {
             assertThat(ByteScan.stringStop(bytes, from, to))
                     .as("seed %d", seed)
                     .isEqualTo(first(bytes, from, to, b -> b == '"' || b == '\\' || b < ' '));
+        }
+    }
+
+    @Test
+    void a_beginning_of_any_length_is_compared_to_its_last_byte() {
+        for (int length = Long.BYTES; length < 40; length++) {
+            byte[] expected = new byte[length];
+            Arrays.fill(expected, (byte) 'x');
+            byte[] bytes = new byte[length + 5];
+            Arrays.fill(bytes, (byte) 'x');
+
+            assertThat(ByteScan.startsWith(bytes, 3, length + 3, expected)).isTrue();
+            assertThat(ByteScan.startsWith(bytes, 3, length + 2, expected)).isFalse();
+            for (int i = 0; i < length; i++) {
+                bytes[3 + i] = 'y';
+                assertThat(ByteScan.startsWith(bytes, 3, length + 3, expected))
+                        .as("%d of %d", i, length)
+                        .isFalse();
+                bytes[3 + i] = 'x';
+            }
         }
     }
 

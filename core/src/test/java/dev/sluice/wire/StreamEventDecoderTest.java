@@ -59,7 +59,14 @@ class StreamEventDecoderTest {
     @Test
     void padding_after_the_text_is_read_by_its_bytes_too() {
         assertThat(scan(HEAD + "0" + TEXT + "x\"}       }")).isNotNull();
-        assertThat(scan(HEAD + "0" + TEXT + "x\" \t\r\n} } ")).isNotNull();
+        assertThat(scan(HEAD + "0" + TEXT + "x\" \t} } ")).isNotNull();
+    }
+
+    @Test
+    void line_ends_in_the_padding_are_the_codecs() {
+        String json = HEAD + "0" + TEXT + "x\" \r\n} } ";
+        assertThat(scan(json)).isNull();
+        assertThat(decode(json)).isEqualTo(new ContentBlockDelta(0, new TextDelta("x")));
     }
 
     @Test

@@ -62,6 +62,9 @@ final class Attempt implements ExchangeObserver {
     /** About sixteen tokens: a few times a second, and far below the rounding of the headers. */
     private static final int TELL_EVERY_CHARACTERS = 64;
 
+    /** Output that came at once is told at once, unless it is that much, for a subscriber that takes it in bit by bit. */
+    private static final int MOST_UNTOLD_CHARACTERS = 1_024;
+
     /** A thousand times the largest context there is. A gateway that counts more, or less than nothing, does not count. */
     private static final long MOST_TOKENS = 1_000_000_000;
 
@@ -103,9 +106,7 @@ final class Attempt implements ExchangeObserver {
     public void event(StreamEvent event) {
         if (event instanceof ContentBlockDelta delta) {
             deltaCharacters += characters(delta.delta());
-            if (deltaCharacters - toldCharacters >= TELL_EVERY_CHARACTERS) {
-                tellProgress();
-            }
+            tellProgressOf(MOST_UNTOLD_CHARACTERS);
         } else if (event instanceof MessageStart start) {
             usage = start.message().usage();
             tellProgress();
@@ -116,7 +117,18 @@ final class Attempt implements ExchangeObserver {
         }
     }
 
+    @Override
+    public void caughtUp() {
+        tellProgressOf(TELL_EVERY_CHARACTERS);
+    }
+
     /** The budgets see output as it comes, as the server does, in steps that cost little. */
+    private void tellProgressOf(int characters) {
+        if (deltaCharacters - toldCharacters >= characters) {
+            tellProgress();
+        }
+    }
+
     private void tellProgress() {
         toldCharacters = deltaCharacters;
         Usage known = believable(usage);

@@ -24,6 +24,9 @@ public interface ExchangeObserver {
     /** The next event of a stream was read. It may still be held back. */
     default void event(StreamEvent event) {}
 
+    /** All events that have come are told; the next are still on their way. Told once or more between the chunks of a stream. */
+    default void caughtUp() {}
+
     /** The first event is about to be passed on, and with it what was held back: the stream cannot be begun again unseen. */
     default void delivering() {}
 

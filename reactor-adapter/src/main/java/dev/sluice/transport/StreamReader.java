@@ -73,8 +73,7 @@ final class StreamReader {
             }
             held = null;
         }
-        while (parser.next()) {
-            StreamEvent event = decoder.decode(parser.data(), parser.dataOffset(), parser.dataLength());
+        for (StreamEvent event = decoder.next(parser); event != null; event = decoder.next(parser)) {
             arrived.accept(event);
             if (event instanceof StreamError error) {
                 throw broken(
@@ -89,6 +88,7 @@ final class StreamReader {
                 return ready;
             }
         }
+        observer.caughtUp();
         return null;
     }
 
