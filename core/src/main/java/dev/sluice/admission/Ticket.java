@@ -5,6 +5,9 @@ import java.util.Optional;
 /** A request's place in the queue, for as long as it waits. Safe for use by many threads. */
 public interface Ticket {
 
+    /** The pool in which it waits. */
+    String pool();
+
     /**
      * Gives the place up, in constant time; whatever was set aside for it returns to the budgets.
      *

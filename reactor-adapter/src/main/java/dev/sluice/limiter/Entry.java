@@ -4,12 +4,13 @@ import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of {@link FluxAdmit} on its way: what listens to its ticket, and a link in the list of those that wait. The links and the
- * ticket belong to the operator's drain; the outcome is handed over through its queue.
+ * One element of {@link FluxAdmit} on its way: what listens to its ticket, and a link in the list of those that wait. The links, the
+ * ticket and the share belong to the operator's drain; the outcome is handed over through its queue.
  */
 final class Entry<T> implements TicketListener {
 
@@ -19,6 +20,8 @@ final class Entry<T> implements TicketListener {
     private @Nullable RefusedException refusal;
 
     @Nullable Ticket ticket;
+
+    Prefetch.@Nullable Share share;
 
     @Nullable Entry<T> previous;
 
@@ -50,6 +53,11 @@ final class Entry<T> implements TicketListener {
             return new Admission.Refused<>(value, refusal);
         }
         throw new IllegalStateException("admission: undecided (expected: granted or refused)");
+    }
+
+    /** Its part in what waits for its pool; only once submitted. */
+    Prefetch.Share share() {
+        return Objects.requireNonNull(share, "share");
     }
 
     /** Why nothing will be admitted any more, neither this nor another; null otherwise. */

@@ -1,23 +1,13 @@
 package dev.sluice.limiter;
 
 import dev.sluice.admission.AdmissionRequest;
-import dev.sluice.error.RefusedException;
 import dev.sluice.pool.Limiter;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
-import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
-import reactor.core.publisher.Operators;
-import reactor.util.concurrent.Queues;
-import reactor.util.context.Context;
 
 /**
  * Pairs each element with its admission. See {@link ReactiveLimiter#admitEach}.
@@ -28,320 +18,40 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
 
     private final Limiter limiter;
     private final Function<? super T, AdmissionRequest> requestOf;
-    private final int lookahead;
+    private final Lookahead lookahead;
 
     static <T> Flux<Admission<T>> of(
-            Flux<? extends T> source, Limiter limiter, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
+            Flux<? extends T> source,
+            Limiter limiter,
+            Function<? super T, AdmissionRequest> requestOf,
+            Lookahead lookahead) {
         return onAssembly(new FluxAdmit<>(source, limiter, requestOf, lookahead));
     }
 
     private FluxAdmit(
-            Flux<? extends T> source, Limiter limiter, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
+            Flux<? extends T> source,
+            Limiter limiter,
+            Function<? super T, AdmissionRequest> requestOf,
+            Lookahead lookahead) {
         super(source);
-        if (lookahead < 1) {
-            throw new IllegalArgumentException("lookahead: " + lookahead + " (expected: >= 1)");
-        }
         this.limiter = Objects.requireNonNull(limiter, "limiter");
         this.requestOf = Objects.requireNonNull(requestOf, "requestOf");
-        this.lookahead = lookahead;
+        this.lookahead = Objects.requireNonNull(lookahead, "lookahead");
     }
 
     @Override
     public int getPrefetch() {
-        return lookahead;
+        return lookahead.perPool();
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Admission<T>> actual) {
-        source.subscribe(new Admitting<>(actual, this));
+        source.subscribe(new AdmitSubscriber<>(actual, limiter, requestOf, lookahead));
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as inherited
     public @Nullable Object scanUnsafe(Attr key) {
         return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : super.scanUnsafe(key);
-    }
-
-    /** One subscriber. */
-    private static final class Admitting<T> implements CoreSubscriber<T>, Subscription, Scannable {
-
-        /*
-         * Everything but the volatile fields and the two queues is touched only inside the drain: by one thread at a time, whichever
-         * raised wip from 0. Signals leave what they bring in a queue or a volatile field and call drain().
-         *
-         * An element is OUTSTANDING from when it is asked of upstream until it is passed on. Their number never exceeds downstream's
-         * demand, nor the lookahead: so whatever is granted can be passed on at once, no budget is ever held for want of demand, and
-         * whatever upstream sends has room in arrivals.
-         */
-        @SuppressWarnings("rawtypes")
-        private static final AtomicIntegerFieldUpdater<Admitting> WIP =
-                AtomicIntegerFieldUpdater.newUpdater(Admitting.class, "wip");
-
-        @SuppressWarnings("rawtypes")
-        private static final AtomicLongFieldUpdater<Admitting> REQUESTED =
-                AtomicLongFieldUpdater.newUpdater(Admitting.class, "requested");
-
-        private final CoreSubscriber<? super Admission<T>> actual;
-        private final FluxAdmit<T> operator;
-        private final int replenishAt;
-        private final Queue<T> arrivals;
-        private final Queue<Entry<T>> decided =
-                Queues.<Entry<T>>unboundedMultiproducer().get();
-
-        private volatile int wip;
-        private volatile long requested;
-        private volatile boolean cancelled;
-        private volatile boolean upstreamDone;
-        /** Upstream's own, to be passed on when all that came before it has been. Written before upstreamDone. */
-        private @Nullable Throwable error;
-        /** A breach of the protocol, or that the limiter is closed: ends everything at once. */
-        private volatile @Nullable Throwable breach;
-
-        private @Nullable Subscription upstream;
-        private final EntryList<T> waiting = new EntryList<>();
-        private long passedOn;
-        private long outstanding;
-        /** Asked of upstream and not yet here; part of what is outstanding. */
-        private long inTransit;
-
-        private @Nullable Throwable failure;
-        private boolean ended;
-
-        Admitting(CoreSubscriber<? super Admission<T>> actual, FluxAdmit<T> operator) {
-            this.actual = actual;
-            this.operator = operator;
-            this.replenishAt = operator.lookahead >> 2;
-            this.arrivals = Queues.<T>get(operator.lookahead).get();
-        }
-
-        // Signals.
-
-        @Override
-        public Context currentContext() {
-            return actual.currentContext();
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            if (Operators.validate(upstream, subscription)) {
-                upstream = subscription;
-                actual.onSubscribe(this);
-            }
-        }
-
-        @Override
-        public void request(long n) {
-            if (n > 0) {
-                Operators.addCap(REQUESTED, this, n);
-            } else {
-                breach = Exceptions.nullOrNegativeRequestException(n);
-            }
-            drain();
-        }
-
-        @Override
-        public void cancel() {
-            if (!cancelled) {
-                cancelled = true;
-                cancelUpstream();
-                drain();
-            }
-        }
-
-        @Override
-        public void onNext(T element) {
-            if (upstreamDone) {
-                Operators.onNextDropped(element, currentContext());
-                return;
-            }
-            if (wip == 0 && WIP.compareAndSet(this, 0, 1)) { // nobody drains, so nothing is ahead of it in arrivals
-                arrived(element);
-                drainLoop();
-                return;
-            }
-            if (!arrivals.offer(element)) {
-                Operators.onDiscard(element, currentContext());
-                breach = Exceptions.failWithOverflow();
-            }
-            drain();
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            if (upstreamDone) {
-                Operators.onErrorDropped(thrown, currentContext());
-                return;
-            }
-            error = thrown;
-            upstreamDone = true;
-            drain();
-        }
-
-        @Override
-        public void onComplete() {
-            upstreamDone = true;
-            drain();
-        }
-
-        private void decided(Entry<T> entry) {
-            decided.offer(entry);
-            drain();
-        }
-
-        // The drain.
-
-        private void drain() {
-            if (WIP.getAndIncrement(this) == 0) {
-                drainLoop();
-            }
-        }
-
-        private void drainLoop() {
-            int missed = 1;
-            while (missed != 0) {
-                step();
-                missed = WIP.addAndGet(this, -missed);
-            }
-        }
-
-        private void step() {
-            boolean done = upstreamDone; // read before arrivals, which can then not grow any more
-            for (T element = arrivals.poll(); element != null; element = arrivals.poll()) {
-                arrived(element);
-            }
-            for (Entry<T> entry = decided.poll(); entry != null; entry = decided.poll()) {
-                passOn(entry);
-            }
-            if (isOver()) {
-                giveUp();
-            } else if (!done && failure == null) {
-                replenish();
-            } else if (waiting.size() == 0) {
-                finish();
-            }
-        }
-
-        private boolean isOver() {
-            return ended || cancelled || breach != null;
-        }
-
-        private void arrived(T element) {
-            inTransit--;
-            if (isOver() || failure != null) {
-                discard(element);
-                return;
-            }
-            Entry<T> entry = new Entry<>(element, this::decided);
-            waiting.add(entry);
-            try {
-                entry.ticket = operator.limiter.submitPaced(operator.requestOf.apply(element), entry);
-            } catch (RuntimeException thrown) {
-                waiting.remove(entry);
-                outstanding--;
-                failure = Operators.onNextError(
-                        element, thrown, currentContext(), upstream()); // null: carry on without it
-            }
-        }
-
-        private void passOn(Entry<T> entry) {
-            if (isOver()) {
-                entry.refund();
-                discard(entry.value);
-                return;
-            }
-            waiting.remove(entry);
-            outstanding--;
-            RefusedException closed = entry.closed();
-            if (closed != null) {
-                breach = closed;
-                discard(entry.value);
-                return;
-            }
-            passedOn++;
-            actual.onNext(entry.admission());
-        }
-
-        /**
-         * Asks upstream for what may soon be admitted and is wanted, in batches: when but a quarter of the last one is still to come. What
-         * waits for admission is no reason not to ask: others may pass it.
-         */
-        private void replenish() {
-            long wanted = requested == Long.MAX_VALUE ? Long.MAX_VALUE : requested - passedOn;
-            long batch = Math.min(wanted, operator.lookahead) - outstanding;
-            if (batch > 0 && inTransit <= replenishAt) {
-                outstanding += batch;
-                inTransit += batch;
-                upstream().request(batch);
-            }
-        }
-
-        private void finish() {
-            ended = true;
-            Throwable thrown = failure == null ? error : failure;
-            if (thrown == null) {
-                actual.onComplete();
-            } else {
-                actual.onError(thrown);
-            }
-        }
-
-        private void giveUp() {
-            if (ended) {
-                return;
-            }
-            ended = true;
-            waiting.drainTo(entry -> {
-                if (entry.cancel()) {
-                    discard(entry.value);
-                } // else its outcome is on the way to the queue of decided, which refunds it
-            });
-            Throwable thrown = breach;
-            if (!cancelled && thrown != null) {
-                cancelUpstream();
-                actual.onError(thrown);
-            }
-        }
-
-        private void discard(T element) {
-            Operators.onDiscard(element, currentContext());
-        }
-
-        private void cancelUpstream() {
-            upstream().cancel();
-        }
-
-        private Subscription upstream() {
-            return Objects.requireNonNull(upstream, "upstream"); // nothing happens before onSubscribe
-        }
-
-        @Override
-        @SuppressWarnings("rawtypes") // as inherited
-        public @Nullable Object scanUnsafe(Attr key) {
-            if (key == Attr.PARENT) {
-                return upstream;
-            }
-            if (key == Attr.ACTUAL) {
-                return actual;
-            }
-            if (key == Attr.PREFETCH) {
-                return operator.lookahead;
-            }
-            if (key == Attr.BUFFERED) {
-                return arrivals.size() + waiting.size();
-            }
-            if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
-                return requested;
-            }
-            if (key == Attr.CANCELLED) {
-                return cancelled;
-            }
-            if (key == Attr.TERMINATED) {
-                return upstreamDone && waiting.size() == 0 && arrivals.isEmpty();
-            }
-            if (key == Attr.ERROR) {
-                return error;
-            }
-            return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
-        }
     }
 }

@@ -18,12 +18,6 @@ import reactor.core.scheduler.Schedulers;
 /** A {@link Limiter} as Reactor operators. Has no state of its own, and is shared freely. */
 public final class ReactiveLimiter implements AutoCloseable {
 
-    /**
-     * How many elements of a flux may have been taken from upstream and not been passed on. Enough to refill several pools' heads at
-     * once; few enough that cancelling loses little of a source that cannot be read again.
-     */
-    public static final int DEFAULT_LOOKAHEAD = 32;
-
     private static final String ONLY_POOL = "default";
 
     private final Limiter limiter;
@@ -66,15 +60,16 @@ public final class ReactiveLimiter implements AutoCloseable {
         return MonoAdmit.of(limiter, request);
     }
 
-    /** As {@link #admitEach(Flux, Function, int)} with {@value #DEFAULT_LOOKAHEAD} elements of lookahead. */
+    /** As {@link #admitEach(Flux, Function, Lookahead)} with {@link Lookahead#DEFAULT}. */
     public <T> Flux<Admission<T>> admitEach(Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf) {
-        return admitEach(source, requestOf, DEFAULT_LOOKAHEAD);
+        return admitEach(source, requestOf, Lookahead.DEFAULT);
     }
 
     /**
-     * Pairs each element with its admission, one for one, in the order of admission: elements of a pool and class keep theirs, those of
-     * another pool may pass while fewer than {@code lookahead} wait. Asks {@code source} for an element only when it is demanded and
-     * fewer than {@code lookahead} are on their way, so that no budget is held for want of demand.
+     * Pairs each element with its admission, one for one, in the order of admission: elements of a pool, class and workflow keep theirs,
+     * others may pass. A saturated pool does not hold up another within the lookahead: while {@code perPool} elements of it wait, those of
+     * a pool that has been seen and is not saturated are still looked for, until {@code overall} wait. Asks {@code source} for an element
+     * only when it is demanded and the lookahead has room, so that no budget is held for want of demand.
      *
      * <p>An element that can never fit, or that a spend limit stops, is passed on as refused and ends nothing. A full queue refuses none:
      * they wait, and the demand with them. A closed limiter ends the flux at once with its {@link dev.sluice.error.RefusedException},
@@ -83,7 +78,7 @@ public final class ReactiveLimiter implements AutoCloseable {
      * the thread that brought the element or made room. Whoever receives a reservation must end it.
      */
     public <T> Flux<Admission<T>> admitEach(
-            Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf, int lookahead) {
+            Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf, Lookahead lookahead) {
         return FluxAdmit.of(source, limiter, requestOf, lookahead);
     }
 

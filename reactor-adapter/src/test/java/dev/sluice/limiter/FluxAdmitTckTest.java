@@ -46,6 +46,8 @@ public class FluxAdmitTckTest extends PublisherVerification<Admission<Long>> {
                         .coldStart(0)
                         .build());
         return limiter.admitEach(
-                source, element -> AdmissionRequest.of("model", Cost.of(element % 10 == 9 ? 500 : 1, 1)), 4);
+                source,
+                element -> AdmissionRequest.of("model", Cost.of(element % 10 == 9 ? 500 : 1, 1)),
+                Lookahead.of(4));
     }
 }

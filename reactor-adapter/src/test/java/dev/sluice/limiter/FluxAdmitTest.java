@@ -3,6 +3,7 @@ package dev.sluice.limiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Priority;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.limit.Cost;
@@ -44,7 +45,7 @@ class FluxAdmitTest {
     }
 
     private Flux<Admission<Integer>> admitted(Flux<Integer> source) {
-        return limiter.admitEach(source, FluxAdmitTest::request, 8);
+        return limiter.admitEach(source, FluxAdmitTest::request, Lookahead.of(8));
     }
 
     @Test
@@ -160,7 +161,10 @@ class FluxAdmitTest {
         AtomicLong asked = new AtomicLong();
         List<Admission<Integer>> seen = new ArrayList<>();
         ReactiveLimiter.of(narrow)
-                .admitEach(Flux.range(0, 100).map(i -> 6_000).doOnRequest(asked::addAndGet), FluxAdmitTest::request, 8)
+                .admitEach(
+                        Flux.range(0, 100).map(i -> 6_000).doOnRequest(asked::addAndGet),
+                        FluxAdmitTest::request,
+                        Lookahead.of(8))
                 .subscribe(seen::add);
 
         assertThat(asked).hasValueLessThanOrEqualTo(1 + 8);
@@ -177,20 +181,71 @@ class FluxAdmitTest {
     }
 
     @Test
-    void a_saturated_pool_does_not_hold_up_another_within_the_lookahead() {
+    void a_run_of_a_saturated_pool_longer_than_its_share_does_not_hold_up_another() {
+        List<String> passed = new ArrayList<>();
+        Flux<String> source =
+                Flux.just("b", "a").concatWith(Flux.just("a").repeat(9)).concatWith(Flux.just("b"));
+
+        twoPools(source, new Lookahead(4, 16), new AtomicLong()).subscribe(passed::add);
+
+        assertThat(passed).containsExactly("b", "a", "b");
+    }
+
+    @Test
+    void elements_that_wait_for_a_saturated_pool_are_taken_up_to_the_overall_bound_and_no_further() {
+        List<String> passed = new ArrayList<>();
+        AtomicLong asked = new AtomicLong();
+        Flux<String> source =
+                Flux.just("b", "a").concatWith(Flux.just("a").repeat(40)).concatWith(Flux.just("b"));
+
+        twoPools(source, new Lookahead(4, 16), asked).subscribe(passed::add);
+
+        assertThat(passed).containsExactly("b", "a");
+        assertThat(asked.get()).isEqualTo(passed.size() + 16L);
+        time.advance(Duration.ofHours(1));
+        assertThat(passed).hasSize(44);
+    }
+
+    @Test
+    void nothing_is_looked_past_while_only_one_pool_has_been_seen() {
+        List<String> passed = new ArrayList<>();
+        AtomicLong asked = new AtomicLong();
+
+        twoPools(Flux.just("a").repeat(40), new Lookahead(4, 16), asked).subscribe(passed::add);
+
+        assertThat(passed).hasSize(1);
+        assertThat(asked.get()).isLessThanOrEqualTo(1 + 4);
+    }
+
+    @Test
+    void an_urgent_element_is_not_kept_behind_those_that_wait_in_its_pool() {
+        List<Integer> passed = new ArrayList<>();
+        Flux<Integer> source = Flux.just(6_000, 100, 101, 102, 1);
+        limiter.admitEach(
+                        source,
+                        tokens ->
+                                request(tokens).withPriority(tokens == 1 ? Priority.INTERACTIVE : Priority.BACKGROUND),
+                        Lookahead.of(8))
+                .subscribe(admission -> passed.add(admission.value()));
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(passed).containsExactly(6_000, 1, 100, 101, 102);
+    }
+
+    /** Pool a has room for one element a minute, pool b for many. */
+    private Flux<String> twoPools(Flux<String> source, Lookahead lookahead, AtomicLong asked) {
         Limiter two = Limiter.builder(time, time)
                 .pools(model -> model)
                 .limits(RateLimits.perMinute(60, 6_000, 600))
                 .coldStart(0)
                 .build();
-        List<String> passed = new ArrayList<>();
-        ReactiveLimiter.of(two)
+        return ReactiveLimiter.of(two)
                 .admitEach(
-                        Flux.just("a", "a", "a", "b", "a", "b"),
-                        model -> AdmissionRequest.of(model, Cost.of("a".equals(model) ? 6_000 : 1, 0)))
-                .subscribe(admission -> passed.add(admission.value()));
-
-        assertThat(passed).containsExactly("a", "b", "b");
+                        source.doOnRequest(asked::addAndGet),
+                        model -> AdmissionRequest.of(model, Cost.of("a".equals(model) ? 6_000 : 1, 0)),
+                        lookahead)
+                .map(Admission::value);
     }
 
     @Test
@@ -241,7 +296,8 @@ class FluxAdmitTest {
     @Test
     void an_error_of_the_cost_function_cancels_the_source_and_follows_the_elements_before_it() {
         TestPublisher<Integer> source = TestPublisher.create();
-        Flux<Admission<Integer>> flux = limiter.admitEach(source.flux(), element -> request(6_000 / element), 8);
+        Flux<Admission<Integer>> flux =
+                limiter.admitEach(source.flux(), element -> request(6_000 / element), Lookahead.of(8));
         StepVerifier.create(flux)
                 .then(() -> source.next(1, 60, 0, 7))
                 .expectNextCount(1)
@@ -255,7 +311,7 @@ class FluxAdmitTest {
 
     @Test
     void an_error_of_the_cost_function_is_skipped_under_on_error_continue() {
-        Flux<Integer> flux = limiter.admitEach(Flux.just(1, 0, 60), element -> request(60 / element), 8)
+        Flux<Integer> flux = limiter.admitEach(Flux.just(1, 0, 60), element -> request(60 / element), Lookahead.of(8))
                 .map(Admission::value)
                 .onErrorContinue((thrown, element) -> {});
 

@@ -25,6 +25,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
+import reactor.test.publisher.TestPublisher;
 import reactor.test.util.RaceTestUtils;
 
 /** Cancel against grant, request and close: one end for the subscriber, and nothing stays booked. */
@@ -144,7 +145,7 @@ class OperatorRaceTest {
             Reservation holder = occupy(limiter);
             Ending<Admission<Integer>> subscriber = new Ending<>();
             ReactiveLimiter.of(limiter)
-                    .admitEach(Flux.range(0, 100), element -> request(), 4)
+                    .admitEach(Flux.range(0, 100), element -> request(), Lookahead.of(4))
                     .subscribe(subscriber);
 
             RaceTestUtils.race(holder::refund, subscriber::cancel);
@@ -161,7 +162,7 @@ class OperatorRaceTest {
             Reservation holder = occupy(limiter);
             Ending<Admission<Integer>> subscriber = new Ending<>(0);
             ReactiveLimiter.of(limiter)
-                    .admitEach(Flux.range(0, 100), element -> request(), 4)
+                    .admitEach(Flux.range(0, 100), element -> request(), Lookahead.of(4))
                     .subscribe(subscriber);
 
             RaceTestUtils.race(
@@ -179,6 +180,56 @@ class OperatorRaceTest {
 
             time.advance(Duration.ofMinutes(1));
             assertThat(subscriber.next).hasValue(100);
+            assertThat(subscriber.ends).hasValue(1);
+            assertNothingBooked(limiter);
+        }
+    }
+
+    @Test
+    void a_flux_over_two_pools_cancelled_while_it_is_granted_and_completed_leaves_nothing_behind() {
+        int delivered = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            Limiter limiter = Limiter.builder(time, time)
+                    .pools(model -> model)
+                    .limits(RateLimits.perMinute(100, 10_000, 10_000))
+                    .coldStart(0)
+                    .maxInFlight(1)
+                    .build();
+            Reservation holder = occupy(limiter);
+            Ending<Admission<String>> subscriber = new Ending<>();
+            TestPublisher<String> source = TestPublisher.create();
+            ReactiveLimiter.of(limiter)
+                    .admitEach(source.flux(), pool -> AdmissionRequest.of(pool, Cost.of(1, 1)), new Lookahead(2, 8))
+                    .subscribe(subscriber);
+            source.next("a", "b");
+
+            RaceTestUtils.race(holder::refund, subscriber::cancel, source::complete);
+
+            delivered += subscriber.next.get();
+            assertThat(subscriber.ends.get()).isLessThanOrEqualTo(1);
+            assertThat(limiter.snapshots()).allSatisfy(pool -> {
+                assertThat(pool.inFlight()).isZero();
+                assertThat(pool.queued()).isZero();
+                assertThat(pool.requests().available()).isEqualTo(100);
+            });
+        }
+        assertThat(delivered).as("the race was one").isBetween(1, 2 * ROUNDS - 1);
+    }
+
+    @Test
+    void a_flux_granted_from_elsewhere_while_it_asks_passes_every_element_once() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Limiter limiter = limiter();
+            Reservation holder = occupy(limiter);
+            Ending<Admission<Integer>> subscriber = new Ending<>();
+            TestPublisher<Integer> source = TestPublisher.create();
+            ReactiveLimiter.of(limiter)
+                    .admitEach(source.flux(), element -> request(), Lookahead.of(4))
+                    .subscribe(subscriber);
+
+            RaceTestUtils.race(holder::refund, () -> source.emit(1, 2, 3));
+
+            assertThat(subscriber.next).hasValue(3);
             assertThat(subscriber.ends).hasValue(1);
             assertNothingBooked(limiter);
         }
