@@ -110,7 +110,7 @@ public final class Messages {
      * Turns a flux of requests into a flux of answers: {@code prompts.transform(claude.messages().pipeline(p -> …))}. Answers come as
      * they complete, or in order if the spec says so; a call that fails is an {@link Answer.Failed} and ends nothing; only a closed
      * limiter ends it, with a {@link RefusedException} behind the answers to the calls under way. Requests are
-     * taken from upstream only as the budgets are about to admit them.
+     * taken from upstream only as the budgets are about to admit them, or, in order, as many as its concurrency says.
      */
     public Function<Flux<MessageRequest>, Flux<Answer>> pipeline(Consumer<PipelineSpec> spec) {
         PipelineSpec options = new PipelineSpec(context.transport().options().maxInFlight());

@@ -10,22 +10,44 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Requests in, answers out; admission in between decides how fast. See {@link Messages#pipeline}. */
 record Pipeline(CallContext context, PipelineSpec spec) {
 
     Flux<Answer> answers(Flux<MessageRequest> requests) {
-        return answersTo(context.limiter().admitEach(requests.map(this::item), this::admission));
+        Flux<Item> items = requests.map(this::item);
+        return spec.isOrdered() ? inOrder(items) : asTheyComplete(items);
+    }
+
+    /**
+     * The order is taken before admission, which keeps none between pools, classes and workflows: each item is admitted by itself. What
+     * bounds the calls therefore also bounds the items that wait for admission, and the answers that wait for an earlier one.
+     */
+    private Flux<Answer> inOrder(Flux<Item> items) {
+        return Flux.defer(() -> {
+            Sinks.Empty<Item> end = Sinks.empty(); // for what no other item can survive, such as a closed limiter
+            return items.takeUntilOther(end.asMono())
+                    .flatMapSequentialDelayError(
+                            item -> asTheyComplete(Flux.just(item)).onErrorResume(failure -> {
+                                end.tryEmitError(failure);
+                                return Flux.empty();
+                            }),
+                            spec.concurrency(),
+                            1);
+        });
+    }
+
+    private Flux<Answer> asTheyComplete(Flux<Item> items) {
+        return answersTo(context.limiter().admitEach(items, this::admission));
     }
 
     /** The answers; an error of the source comes behind them, since the calls under way are paid for. */
     Flux<Answer> answersTo(Flux<Admission<Item>> admitted) {
         return Flux.defer(() -> {
             Unsent unsent = new Unsent();
-            Flux<Answer> answers = spec.isOrdered()
-                    ? admitted.flatMapSequentialDelayError(each -> answer(each, unsent), spec.concurrency(), 1)
-                    : admitted.flatMapDelayError(each -> answer(each, unsent), spec.concurrency(), 1);
-            return answers.doOnCancel(unsent::giveUp);
+            return admitted.flatMapDelayError(each -> answer(each, unsent), spec.concurrency(), 1)
+                    .doOnCancel(unsent::giveUp);
         });
     }
 

@@ -34,8 +34,7 @@ public final class PipelineSpec {
     }
 
     /**
-     * How many requests it may have taken and not yet answered; as many as the client's connections carry by default. In the ordered
-     * variant this also bounds the answers that wait for an earlier one.
+     * How many requests it may have taken and not yet answered; as many as the client's connections carry by default.
      */
     public PipelineSpec concurrency(int requests) {
         if (requests < 1) {
@@ -45,7 +44,11 @@ public final class PipelineSpec {
         return this;
     }
 
-    /** Answers in the order of the requests; without it they come as they complete. */
+    /**
+     * Answers in the order of the requests, whatever their pools; without it they come as they complete. Then {@link #concurrency} requests
+     * are taken at once, and bound what is kept: those that wait for their budgets, the calls, and the answers that wait for an earlier one.
+     * So a request whose pool is saturated holds up the others once so many wait behind it.
+     */
     public PipelineSpec ordered() {
         ordered = true;
         return this;

@@ -14,7 +14,6 @@ import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Usage;
 import dev.sluice.pool.Limiter;
-import dev.sluice.pool.PoolMap;
 import dev.sluice.pool.PoolSnapshot;
 import dev.sluice.retry.RetryRule;
 import dev.sluice.time.ManualTicker;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,20 +41,19 @@ class PipelineTest {
 
     private final ManualTicker time = new ManualTicker();
     private final Limiter core = Limiter.builder(time, time)
-            .pools(PoolMap.single("pool"))
+            .pools(model -> model.equals("m") ? "pool" : model)
             .coldStart(0)
             .limits(RateLimits.perMinute(60, 60_000, 60_000))
             .build();
     private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
     private final Sinks.One<ApiKey> key = Sinks.one();
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_grant_that_comes_while_the_pipeline_is_cancelled_is_refunded(boolean ordered) {
+    @Test
+    void a_grant_that_comes_while_the_pipeline_is_cancelled_is_refunded() {
         TestPublisher<Admission<Pipeline.Item>> admitted =
                 TestPublisher.createNoncompliant(TestPublisher.Violation.CLEANUP_ON_TERMINATE);
         CallContext context = context(TokenEstimator.learning());
-        Pipeline pipeline = new Pipeline(context, spec(ordered));
+        Pipeline pipeline = new Pipeline(context, spec(false));
         Disposable answers = pipeline.answersTo(admitted.flux()).subscribe();
         Admission<Pipeline.Item> granted = granted(context);
         assertThat(pool().inFlight()).isEqualTo(1);
@@ -82,6 +81,60 @@ class PipelineTest {
         assertThat(seen).hasSize(3);
         assertThat(seen.subList(0, 2)).hasOnlyElementsOfType(Answer.Failed.class);
         assertThat(seen.get(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_order_of_the_requests_holds_over_pools_of_which_one_is_saturated() {
+        key.tryEmitError(new IllegalStateException("vault"));
+        limiter.admit(AdmissionRequest.of("slow", Cost.of(60_000, 0))).subscribe();
+        List<String> answers = new ArrayList<>();
+        new Pipeline(context(TokenEstimator.learning()), spec(true))
+                .answers(Flux.just(to("fast"), to("slow"), to("fast")))
+                .map(answer -> answer.request().model())
+                .subscribe(answers::add);
+
+        assertThat(answers).containsExactly("fast");
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(answers).containsExactly("fast", "slow", "fast");
+    }
+
+    @Test
+    void an_ordered_pipeline_keeps_no_more_than_its_concurrency() {
+        key.tryEmitError(new IllegalStateException("vault"));
+        limiter.admit(AdmissionRequest.of("slow", Cost.of(60_000, 0))).subscribe();
+        AtomicLong taken = new AtomicLong();
+        List<Answer> answers = new ArrayList<>();
+        new Pipeline(context(TokenEstimator.learning()), spec(true))
+                .answers(Flux.range(0, 50)
+                        .map(i -> to(i == 0 ? "slow" : "fast"))
+                        .doOnNext(each -> taken.incrementAndGet()))
+                .subscribe(answers::add);
+
+        assertThat(answers).isEmpty();
+        assertThat(taken).hasValue(8);
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(answers).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_closed_limiter_ends_the_pipeline_behind_the_calls_under_way_and_leaves_the_rest_of_the_source(
+            boolean ordered) {
+        AtomicLong taken = new AtomicLong();
+        List<Object> seen = new ArrayList<>();
+        new Pipeline(context(TokenEstimator.learning()), spec(ordered))
+                .answers(Flux.range(0, 10_000).map(i -> to("slow")).doOnNext(each -> taken.incrementAndGet()))
+                .subscribe(seen::add, seen::add);
+
+        limiter.close();
+        assertThat(seen).isEmpty();
+        key.tryEmitError(new IllegalStateException("vault"));
+
+        assertThat(seen.subList(0, seen.size() - 1)).isNotEmpty().hasOnlyElementsOfType(Answer.Failed.class);
+        assertThat(seen.get(seen.size() - 1)).isInstanceOf(RefusedException.class);
+        assertThat(taken).hasValueLessThan(50);
     }
 
     @Test
@@ -158,6 +211,10 @@ class PipelineTest {
     private static PipelineSpec spec(boolean ordered) {
         PipelineSpec spec = new PipelineSpec(8);
         return ordered ? spec.ordered() : spec;
+    }
+
+    private static MessageRequest to(String model) {
+        return MessageRequest.builder(model, 100).user("a").build();
     }
 
     private static MessageRequest request(String text) {
