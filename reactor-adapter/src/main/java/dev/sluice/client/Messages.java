@@ -118,7 +118,10 @@ public final class Messages {
         return new Pipeline(context, options)::answers;
     }
 
-    /** How many input tokens a request would have, by the server's count. Has limits of its own, so it passes by the budgets. */
+    /**
+     * How many input tokens a request would have, by the server's count. Has limits of its own, so it passes by the budgets; beyond
+     * {@value dev.sluice.transport.HttpTransport#SIDE_CALLS} at once, looks at models included, it waits for the others.
+     */
     public Mono<TokenCount> countTokens(MessageRequest request) {
         return countTokens(CountTokensRequest.of(request), CallOptions.defaults());
     }
