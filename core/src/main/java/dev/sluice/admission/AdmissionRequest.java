@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model id; says which pool is asked
  * @param estimate what the call will probably cost; it is held from the grant until the reservation ends
+ * @param least what it will surely cost, however wrong the estimate is; the estimate itself where that is no guess. What can never fit is
+ *     refused by this: an estimate above a full bucket is cut down to one otherwise
  * @param priority the class in which it waits
  * @param workflow a name for the work it belongs to, for estimates, events and (between equals) fairness
  * @param arrivalNanos when the call first asked, by the limiter's ticker, or {@link #NOW}. A retry passes the arrival of its first
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record AdmissionRequest(
         String model,
         Cost estimate,
+        Cost least,
         Priority priority,
         String workflow,
         long arrivalNanos,
@@ -37,6 +40,7 @@ public record AdmissionRequest(
     public AdmissionRequest {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(estimate, "estimate");
+        Objects.requireNonNull(least, "least");
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(workflow, "workflow");
         if (timeout != null && timeout.isNegative()) {
@@ -47,9 +51,9 @@ public record AdmissionRequest(
         }
     }
 
-    /** One that waits for as long as it takes. */
+    /** One whose estimate is sure, and that waits for as long as it takes. */
     public AdmissionRequest(String model, Cost estimate, Priority priority, String workflow, long arrivalNanos) {
-        this(model, estimate, priority, workflow, arrivalNanos, null);
+        this(model, estimate, estimate, priority, workflow, arrivalNanos, null);
     }
 
     /** A first attempt of standard priority in the default workflow, arriving now. */
@@ -57,23 +61,28 @@ public record AdmissionRequest(
         return new AdmissionRequest(model, estimate, Priority.STANDARD, DEFAULT_WORKFLOW, NOW);
     }
 
+    /** The same with an estimate that is a guess, such as of a prompt that may be cached: it may cost as little as {@code newLeast}. */
+    public AdmissionRequest withLeast(Cost newLeast) {
+        return new AdmissionRequest(model, estimate, newLeast, priority, workflow, arrivalNanos, timeout);
+    }
+
     /** The same in another class. */
     public AdmissionRequest withPriority(Priority newPriority) {
-        return new AdmissionRequest(model, estimate, newPriority, workflow, arrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, least, newPriority, workflow, arrivalNanos, timeout);
     }
 
     /** The same in another workflow. */
     public AdmissionRequest withWorkflow(String newWorkflow) {
-        return new AdmissionRequest(model, estimate, priority, newWorkflow, arrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, least, priority, newWorkflow, arrivalNanos, timeout);
     }
 
     /** The same as of an earlier arrival, by the limiter's ticker; for retries. */
     public AdmissionRequest arrivedAt(long newArrivalNanos) {
-        return new AdmissionRequest(model, estimate, priority, workflow, newArrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, least, priority, workflow, newArrivalNanos, timeout);
     }
 
     /** The same if it is admitted within {@code newTimeout} of its first arrival; else it is refused. */
     public AdmissionRequest withTimeout(Duration newTimeout) {
-        return new AdmissionRequest(model, estimate, priority, workflow, arrivalNanos, newTimeout);
+        return new AdmissionRequest(model, estimate, least, priority, workflow, arrivalNanos, newTimeout);
     }
 }

@@ -15,6 +15,9 @@ final class LearningEstimator implements TokenEstimator {
     /** Workflows are named by users, perhaps after documents; beyond this many, new ones share their model's mean. */
     static final int MOST_KINDS = 10_000;
 
+    /** Twice what English has (2.5 to 3.4, claude-api models page, 2026-08, and more before); what has more is hardly text. */
+    static final int MOST_CHARACTERS_PER_TOKEN = 8;
+
     private final Map<String, TokenRatio> ratios = new ConcurrentHashMap<>();
     private final Map<String, OutputMean> outputByModel = new ConcurrentHashMap<>();
     private final Map<Kind, OutputMean> outputByKind = new ConcurrentHashMap<>();
@@ -26,6 +29,13 @@ final class LearningEstimator implements TokenEstimator {
         double perCharacter = ratio == null ? TokenRatio.INITIAL : ratio.tokensPerCharacter();
         long input = size.fixedTokens() + (long) Math.ceil(size.characters() * perCharacter);
         return Cost.of(input, Math.min(request.maxTokens(), Math.round(expectedOutput(request.model(), workflow))));
+    }
+
+    /** Text that is not marked for the cache, whose reads are free; all else, the output too, is a guess. */
+    @Override
+    public Cost least(MessageRequest request, Cost estimate) {
+        PromptSize size = PromptMeter.measure(request);
+        return Cost.of(size.isSure() ? size.characters() / MOST_CHARACTERS_PER_TOKEN : 0, 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.estimate;
 
 import dev.sluice.model.Base64Source;
 import dev.sluice.model.BlockContent;
+import dev.sluice.model.CacheControl;
 import dev.sluice.model.Content;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.ContentSource;
@@ -52,18 +53,20 @@ final class PromptMeter {
 
     private long characters;
     private long tokens;
+    private boolean sure = true;
 
     private PromptMeter() {}
 
     static PromptSize measure(MessageRequest request) {
         PromptMeter meter = new PromptMeter();
+        meter.mark(request.cacheControl());
         meter.add(request.system());
         for (MessageParam message : request.messages()) {
             meter.tokens += TOKENS_PER_MESSAGE;
             meter.add(message.content());
         }
         meter.addTools(request.tools());
-        return new PromptSize(meter.characters, meter.tokens);
+        return new PromptSize(meter.characters, meter.tokens, meter.sure);
     }
 
     private void add(@Nullable Content content) {
@@ -73,20 +76,31 @@ final class PromptMeter {
             blocks.blocks().forEach(this::addBlock);
         } else if (content instanceof UnknownContent unknown) {
             characters += unknown.raw().json().length();
+            sure = false;
         }
+    }
+
+    /** What comes before a mark may be read from the cache, and be free. */
+    private void mark(@Nullable CacheControl cacheControl) {
+        sure &= cacheControl == null;
     }
 
     private void addBlock(ContentBlock block) {
         if (block instanceof TextBlock text) {
             characters += text.text().length();
+            mark(text.cacheControl());
         } else if (block instanceof ToolUseBlock call) {
             characters += call.name().length() + call.input().json().length();
+            mark(call.cacheControl());
         } else if (block instanceof ToolResultBlock result) {
             add(result.content());
-        } else if (block instanceof ImageBlock) {
+            mark(result.cacheControl());
+        } else if (block instanceof ImageBlock image) {
             tokens += TOKENS_PER_IMAGE;
+            mark(image.cacheControl());
         } else if (block instanceof DocumentBlock document) {
             addDocument(document);
+            mark(document.cacheControl());
         } else {
             addRarer(block);
         }
@@ -95,17 +109,21 @@ final class PromptMeter {
     private void addRarer(ContentBlock block) {
         if (block instanceof ThinkingBlock thinking) {
             characters += thinking.thinking().length();
+            sure = false; // that of turns before the last is left out
         } else if (block instanceof RedactedThinkingBlock redacted) {
             characters += redacted.data().length();
+            sure = false;
         } else if (block instanceof SearchResultBlock result) {
             characters += result.source().length() + result.title().length();
             result.content().forEach(this::addBlock);
+            mark(result.cacheControl());
         } else if (block instanceof ServerToolUseBlock call) {
             characters += call.name().length() + call.input().json().length();
         } else if (block instanceof ServerToolResultBlock) {
             tokens += TOKENS_PER_SERVER_RESULT;
         } else if (block instanceof UnknownBlock unknown) {
             characters += unknown.raw().json().length();
+            sure = false;
         }
     }
 

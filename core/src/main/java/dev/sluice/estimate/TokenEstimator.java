@@ -21,6 +21,14 @@ public interface TokenEstimator {
     /** One request, its probable input tokens and its probable output tokens, the latter at most {@code max_tokens}. */
     Cost estimate(MessageRequest request, String workflow);
 
+    /**
+     * What {@code request} will cost at the very least, however wrong its estimate is. One whose estimate is above a full bucket is refused
+     * for good only if this is too; otherwise it is sent once the bucket is full. The estimate itself by default: no guess.
+     */
+    default Cost least(MessageRequest request, Cost estimate) {
+        return estimate;
+    }
+
     /** Takes in what {@code request} really used. */
     void learn(MessageRequest request, String workflow, Usage usage);
 }

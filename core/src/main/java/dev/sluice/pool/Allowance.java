@@ -61,13 +61,29 @@ final class Allowance {
     }
 
     /** The dimension in which {@code cost} exceeds even a full bucket; null if it fits. */
-    @Nullable Dimension neverAdmits(Cost cost) {
+    @Nullable
+    Dimension neverAdmits(Cost cost) {
         return budget.neverAdmits(cost);
     }
 
     /** How many permits the bucket of {@code dimension} holds when full; 0 if it has no limit. */
     long capacity(Dimension dimension) {
         return budget.capacity(dimension);
+    }
+
+    /** {@code cost}, or a full bucket where it exceeds one. */
+    Cost cutToCapacity(Cost cost) {
+        return budget.neverAdmits(cost) == null
+                ? cost
+                : new Cost(
+                        cut(Dimension.REQUESTS, cost),
+                        cut(Dimension.INPUT_TOKENS, cost),
+                        cut(Dimension.OUTPUT_TOKENS, cost));
+    }
+
+    private long cut(Dimension dimension, Cost cost) {
+        long capacity = budget.capacity(dimension);
+        return capacity == 0 ? cost.in(dimension) : Math.min(cost.in(dimension), capacity);
     }
 
     /** How long until {@code cost} may go, if nothing else is reserved and nothing new is learned; 0: now. */

@@ -56,8 +56,12 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     /** What was forecast for it, if it is to show how forecasts turn out. */
     Calibration.@Nullable Probe probed;
 
+    /** What it takes of the budgets: its estimate, or less where that was a guess above a full bucket. */
+    Cost held;
+
     /** What was believed when it was admitted; null before. */
-    @Nullable Mark sent;
+    @Nullable
+    Mark sent;
 
     /** Whether others wait to see how it fares. */
     boolean probe;
@@ -66,11 +70,13 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     boolean faulty;
 
     /** How far it has come; null until it tells. */
-    @Nullable Progress progress;
+    @Nullable
+    Progress progress;
 
     Claim(Pool pool, AdmissionRequest request, TicketListener listener, boolean paced) {
         this.pool = pool;
         this.request = request;
+        this.held = request.estimate();
         this.listener = Objects.requireNonNull(listener, "listener");
         this.paced = paced;
     }
@@ -134,7 +140,7 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
 
     @Override
     public Cost held() {
-        return request.estimate();
+        return held;
     }
 
     @Override

@@ -56,7 +56,8 @@ final class PoolState {
     // queue.
 
     /** A request arrives. Returns what its caller is to do itself, right away: a grant or a refusal. Null: the request waits. */
-    @Nullable Effect submit(Claim claim, long now) {
+    @Nullable
+    Effect submit(Claim claim, long now) {
         at(now);
         claim.arrivalNanos = claim.isFirstArrival() ? now : claim.request.arrivalNanos();
         RefusedException refusal = refusalOf(claim);
@@ -212,7 +213,8 @@ final class PoolState {
     // What the shell asks.
 
     /** The next effect that is still wanted; null if there is none. */
-    @Nullable Effect nextEffect() {
+    @Nullable
+    Effect nextEffect() {
         Effect effect = effects.poll();
         while (effect != null && !effect.begin()) {
             effect = effects.poll();
@@ -257,7 +259,8 @@ final class PoolState {
     }
 
     /** Null: it does not wait, or nothing is known of the rate. */
-    @Nullable Eta eta(Claim claim, long now) {
+    @Nullable
+    Eta eta(Claim claim, long now) {
         if (claim.state != Claim.State.WAITING) {
             return null;
         }
@@ -266,7 +269,8 @@ final class PoolState {
     }
 
     /** Null: nothing is known of the rate. */
-    @Nullable Eta forecast(AdmissionRequest request, long now) {
+    @Nullable
+    Eta forecast(AdmissionRequest request, long now) {
         at(now);
         return forecaster.ofNewcomer(request);
     }
@@ -381,10 +385,13 @@ final class PoolState {
         if (claim.isLate(nowNanos)) { // a retry that comes too late, or a timer that rings so
             return Refusals.deadline(self.name(), claim.request.timeout(), null);
         }
-        Dimension tooMuch = allowance.neverAdmits(claim.held());
-        return tooMuch == null
-                ? null
-                : Refusals.neverFits(self.name(), tooMuch, claim.held().in(tooMuch), allowance.capacity(tooMuch));
+        Cost least = claim.request.least();
+        Dimension tooMuch = allowance.neverAdmits(least);
+        if (tooMuch != null) {
+            return Refusals.neverFits(self.name(), tooMuch, least.in(tooMuch), allowance.capacity(tooMuch));
+        }
+        claim.held = allowance.cutToCapacity(claim.request.estimate());
+        return null;
     }
 
     /** Why a newcomer that must wait is not let in; null if it is. */

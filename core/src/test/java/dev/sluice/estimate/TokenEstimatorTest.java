@@ -3,6 +3,8 @@ package dev.sluice.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.limit.Cost;
+import dev.sluice.model.CacheControl;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.CustomTool;
 import dev.sluice.model.DocumentBlock;
@@ -48,6 +50,37 @@ class TokenEstimatorTest {
         }
 
         assertThat((double) estimator.estimate(request, "w").inputTokens()).isCloseTo(2_004, within(30.0));
+    }
+
+    @Test
+    void text_costs_at_least_a_token_for_eight_characters_and_what_else_there_is_perhaps_nothing() {
+        TextBlock text = TextBlock.of("x".repeat(80_000));
+
+        assertThat(leastOf(text)).isEqualTo(Cost.of(10_000, 0));
+        assertThat(leastOf(text, DocumentBlock.pdf("A".repeat(1_000_000)))).isEqualTo(Cost.of(10_000, 0));
+    }
+
+    @Test
+    void what_may_be_read_from_the_cache_costs_perhaps_nothing() {
+        String text = "x".repeat(80_000);
+
+        assertThat(leastOf(TextBlock.of(text, CacheControl.ephemeral()), TextBlock.of(text)))
+                .isEqualTo(Cost.of(0, 0));
+        assertThat(least(MessageRequest.builder(MODEL, 100)
+                        .user(text)
+                        .cacheControl(CacheControl.ephemeral())
+                        .build()))
+                .isEqualTo(Cost.of(0, 0));
+    }
+
+    private Cost leastOf(ContentBlock... blocks) {
+        return least(MessageRequest.builder(MODEL, 100)
+                .message(MessageParam.user(blocks))
+                .build());
+    }
+
+    private Cost least(MessageRequest request) {
+        return estimator.least(request, estimator.estimate(request, "w"));
     }
 
     @Test

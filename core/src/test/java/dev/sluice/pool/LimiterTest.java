@@ -161,8 +161,31 @@ class LimiterTest {
         assertThat(refusal.retryable()).isFalse();
         assertThat(refusal)
                 .hasMessage(
-                        "input tokens: 6,001 (expected: <= 6,000, all that a full bucket of pool pool holds); make the request smaller or raise the limit");
+                        "input tokens: 6,001 (expected: <= 6,000, all that a full bucket of pool pool holds); make the"
+                                + " request smaller or raise the limit");
         assertThat(snapshot(limiter).queued()).isZero();
+    }
+
+    @Test
+    void a_guess_above_a_full_bucket_is_cut_down_to_one_and_sent() {
+        Limiter limiter = builder(60, 6_000, 600).build();
+
+        limiter.submit(request(90_000, 900).withLeast(Cost.of(6_000, 0)), seen.any());
+
+        assertThat(seen.reservation(0).held()).isEqualTo(Cost.of(6_000, 600));
+        assertThat(seen.reservation(0).settle(Cost.of(10, 10))).isTrue();
+        assertThat(snapshot(limiter).inputTokens().available()).isEqualTo(5_990);
+        assertThat(snapshot(limiter).outputTokens().available()).isEqualTo(590);
+    }
+
+    @Test
+    void what_surely_never_fits_is_refused_though_its_estimate_is_a_guess() {
+        Limiter limiter = builder(60, 6_000, 600).build();
+
+        limiter.submit(request(90_000, 900).withLeast(Cost.of(6_001, 0)), seen.any());
+
+        assertThat(seen.refusals).extracting(RefusedException::reason).containsExactly(Reason.NEVER_FITS);
+        assertThat(seen.refusals.get(0)).hasMessageContaining("input tokens: 6,001");
     }
 
     @Test

@@ -134,6 +134,9 @@ final class RandomLife {
         if (random.nextInt(3) == 0) {
             request = request.withTimeout(Duration.ofMillis(random.nextInt(20_000)));
         }
+        if (random.nextInt(4) == 0) {
+            request = request.withLeast(Cost.ZERO);
+        }
         if (returns) {
             request = request.arrivedAt(ended.get(random.nextInt(ended.size())).arrivalNanos);
         }
@@ -231,7 +234,6 @@ final class RandomLife {
         Call(AdmissionRequest request, int order) {
             this.request = request;
             this.order = order;
-            this.inputTold = request.estimate().inputTokens();
             this.arrivalNanos = isFirstArrival() ? time.nanos() : request.arrivalNanos();
         }
 
@@ -239,6 +241,7 @@ final class RandomLife {
         public void granted(Reservation granted) {
             outcomes++;
             reservation = granted;
+            inputTold = granted.held().inputTokens();
             require(granted.arrivalNanos() == arrivalNanos, "the arrival is kept");
             require(waiting.remove(this), "who is granted was waiting");
             require(isInTime(), "nobody is admitted after its deadline"); // I43
@@ -273,9 +276,9 @@ final class RandomLife {
         private boolean makesNoDebt() {
             PoolSnapshot pool = limiter.snapshot(request.model()).orElseThrow();
             for (Dimension dimension : Dimension.values()) {
-                boolean asked = request.estimate().in(dimension) > 0
-                        && pool.in(dimension).limited();
-                boolean fits = request.estimate().in(dimension)
+                boolean asked =
+                        held().held().in(dimension) > 0 && pool.in(dimension).limited();
+                boolean fits = held().held().in(dimension)
                         <= pool.in(dimension).capacity(); // else it may be larger than a full bucket of uncertain depth
                 if (asked && fits && pool.in(dimension).available() < 0) {
                     return false;
@@ -310,9 +313,9 @@ final class RandomLife {
 
         private long holds(Dimension dimension) {
             return switch (dimension) {
-                case REQUESTS -> request.estimate().requests();
+                case REQUESTS -> held().held().requests();
                 case INPUT_TOKENS -> inputTold;
-                case OUTPUT_TOKENS -> Math.max(0, request.estimate().outputTokens() - outputSeen);
+                case OUTPUT_TOKENS -> Math.max(0, held().held().outputTokens() - outputSeen);
             };
         }
 

@@ -2,6 +2,7 @@ package dev.sluice.client;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.Reservation;
+import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.headers.HeaderFamily;
 import dev.sluice.limit.Cost;
 import dev.sluice.model.Message;
@@ -38,6 +39,7 @@ final class Call {
     private final MessageRequest request;
     private final CallOptions options;
     private final Cost estimate;
+    private final Cost least;
 
     private volatile long arrivalNanos = AdmissionRequest.NOW;
     private volatile boolean contentPassed;
@@ -49,7 +51,9 @@ final class Call {
         this.context = context;
         this.request = request;
         this.options = options;
-        this.estimate = Objects.requireNonNull(context.estimator().estimate(request, options.workflow()), "estimate");
+        TokenEstimator estimator = context.estimator();
+        this.estimate = Objects.requireNonNull(estimator.estimate(request, options.workflow()), "estimate");
+        this.least = Objects.requireNonNull(estimator.least(request, estimate), "least");
     }
 
     CallContext context() {
@@ -58,7 +62,8 @@ final class Call {
 
     /** What it asks of the limiter, for whichever attempt comes next. */
     AdmissionRequest admission() {
-        return new AdmissionRequest(pooledAs(), estimate, options.priority(), options.workflow(), arrivalNanos);
+        return new AdmissionRequest(
+                pooledAs(), estimate, least, options.priority(), options.workflow(), arrivalNanos, null);
     }
 
     private String pooledAs() {

@@ -11,6 +11,7 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.limiter.Admission;
 import dev.sluice.limiter.ReactiveLimiter;
+import dev.sluice.model.CacheControl;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Usage;
 import dev.sluice.pool.Limiter;
@@ -135,6 +136,25 @@ class PipelineTest {
         assertThat(seen.subList(0, seen.size() - 1)).isNotEmpty().hasOnlyElementsOfType(Answer.Failed.class);
         assertThat(seen.get(seen.size() - 1)).isInstanceOf(RefusedException.class);
         assertThat(taken).hasValueLessThan(50);
+    }
+
+    @Test
+    void a_prompt_that_is_marked_for_the_cache_is_sent_though_its_estimate_is_above_the_limit() {
+        key.tryEmitError(new IllegalStateException("vault"));
+        String text = "x".repeat(1_000_000);
+        MessageRequest plain = MessageRequest.builder("m", 100).user(text).build();
+        MessageRequest cached = MessageRequest.builder("m", 100)
+                .user(text)
+                .cacheControl(CacheControl.ephemeral())
+                .build();
+        List<Answer> answers = new ArrayList<>();
+
+        new Pipeline(context(TokenEstimator.learning()), spec(true))
+                .answers(Flux.just(plain, cached))
+                .subscribe(answers::add);
+
+        assertThat(((Answer.Failed) answers.get(0)).error()).hasMessageContaining("input tokens: 125,000");
+        assertThat(((Answer.Failed) answers.get(1)).error()).hasMessage("vault");
     }
 
     @Test
