@@ -30,16 +30,15 @@ public final class SluiceStreams implements Work {
     public Outcome perform(int streams) {
         Counter counter = new Counter();
         Flux.range(0, streams)
-                .flatMap(stream -> read(counter.stream()), Exchange.STREAMS_AT_ONCE)
+                .flatMap(stream -> read(counter), Exchange.STREAMS_AT_ONCE)
                 .then()
                 .block();
         return counter.outcome();
     }
 
-    private Mono<Void> read(Counter.OfStream counter) {
+    private Mono<Counter.OfStream> read(Counter counter) {
         return client.messages().stream(request)
-                .doOnNext(event -> counter.event(charactersOf(event)))
-                .then();
+                .collect(counter::stream, (stream, event) -> stream.event(charactersOf(event)));
     }
 
     private static int charactersOf(StreamEvent event) {

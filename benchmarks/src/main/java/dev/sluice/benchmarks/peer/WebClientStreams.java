@@ -39,13 +39,13 @@ public final class WebClientStreams implements Work {
     public Outcome perform(int streams) {
         Counter counter = new Counter();
         Flux.range(0, streams)
-                .flatMap(stream -> read(counter.stream()), Exchange.STREAMS_AT_ONCE)
+                .flatMap(stream -> read(counter), Exchange.STREAMS_AT_ONCE)
                 .then()
                 .block();
         return counter.outcome();
     }
 
-    private Mono<Void> read(Counter.OfStream counter) {
+    private Mono<Counter.OfStream> read(Counter counter) {
         return client.post()
                 .uri("/v1/messages")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -53,8 +53,7 @@ public final class WebClientStreams implements Work {
                 .bodyValue(body)
                 .retrieve()
                 .bodyToFlux(String.class)
-                .doOnNext(event -> counter.event(charactersOf(JSON.readValue(event))))
-                .then();
+                .collect(counter::stream, (stream, event) -> stream.event(charactersOf(JSON.readValue(event))));
     }
 
     private static int charactersOf(Event event) {
