@@ -186,6 +186,17 @@ class LauncherTest {
     }
 
     @Test
+    void a_start_is_recorded_as_it_is_replayed() throws Exception {
+        List<String> replayed = launch("demo").out;
+        try (Stream<Path> files = Files.walk(root.resolve("cli/target"))) {
+            Path log = files.filter(path -> path.endsWith("log")).findFirst().orElseThrow();
+            assertThat(Files.readAllLines(log).subList(0, 3))
+                    .isEqualTo(replayed.subList(0, 3))
+                    .contains("-XX:CompileThresholdScaling=5", "-Dio.netty.jfr.enabled=false");
+        }
+    }
+
+    @Test
     void a_start_is_recorded_once_and_replayed() throws Exception {
         List<String> out = launch("demo").out;
         assertThat(out).anyMatch(argument -> argument.matches("-XX:SharedArchiveFile=.*/start-17\\.0\\.9\\+1"));
