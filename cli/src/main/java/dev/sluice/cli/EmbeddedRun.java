@@ -46,6 +46,7 @@ final class EmbeddedRun implements AutoCloseable {
             throws IOException, BadInputException, BadOutputException {
         ClaudeClientBuilder client =
                 ClaudeClient.builder().baseUrl(simulator.baseUrl()).apiKey(ApiKey.of("simulated"));
+        simulator.certificate().ifPresent(own -> client.transport(options -> options.trustCertificate(own)));
         FileRun.Plan plan = new FileRun.Plan(
                 client,
                 new PatienceRule(RetryRule.standard()),

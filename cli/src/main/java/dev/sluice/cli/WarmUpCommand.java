@@ -8,25 +8,32 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * {@code sluice warm-up}: a short run against an embedded simulator, for the launcher, which records the classes that it takes. Streams
- * and whole answers, so that both ways are recorded.
+ * {@code sluice warm-up}: a few calls against embedded simulators, for the launcher, which records the classes that they take. With and
+ * without TLS, streams and whole answers, so that all ways are recorded.
  */
 @Command(name = "warm-up", hidden = true, description = "A short run for the launcher to record.")
 final class WarmUpCommand implements Callable<Integer> {
 
-    private static final int PROMPTS = 40;
+    private static final int PROMPTS = 20;
+    private static final boolean[] BOTH = {true, false};
 
     @Override
     public Integer call() throws Exception {
-        try (Simulator simulator =
-                Simulator.start(SimulatorOptions.builder().unlimited().build())) {
-            Workload workload = Workload.of(PROMPTS, 1);
-            for (boolean streaming : new boolean[] {true, false}) {
-                try (EmbeddedRun run = EmbeddedRun.prepare(workload)) {
-                    run.execute(simulator, streaming, before -> Progress.none());
+        Workload workload = Workload.of(PROMPTS, 1);
+        int code = ExitCode.ALL_SUCCEEDED;
+        for (boolean tls : BOTH) {
+            try (Simulator simulator = Simulator.start(
+                    SimulatorOptions.builder().unlimited().tls(tls).build())) {
+                for (boolean streaming : BOTH) {
+                    try (EmbeddedRun run = EmbeddedRun.prepare(workload)) {
+                        code = Math.max(
+                                code,
+                                run.execute(simulator, streaming, before -> Progress.none())
+                                        .exitCode());
+                    }
                 }
             }
         }
-        return ExitCode.ALL_SUCCEEDED;
+        return code;
     }
 }
