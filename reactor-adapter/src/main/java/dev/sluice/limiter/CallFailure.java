@@ -1,17 +1,32 @@
 package dev.sluice.limiter;
 
+import dev.sluice.budget.Throttle;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed call of a {@link Guard} has cost, as its error tells. */
 public sealed interface CallFailure {
 
     /**
-     * The server answered 429: nothing was counted, and the pool admits nothing for {@code retryAfter}.
+     * The server refused it for a limit: nothing was counted. What follows for the pool depends on which; the body of the answer says so,
+     * see {@link dev.sluice.retry.ApiErrors}.
      *
-     * @param retryAfter the wait that the server named; null if it named none, which closes the pool for a second
+     * @param why which kind of limit
+     * @param retryAfter the wait that the server named, for which the pool admits nothing; null if it named none, which closes the pool for a
+     *     second; means nothing for a spend limit
      */
-    record Throttled(@Nullable Duration retryAfter) implements CallFailure {}
+    record Throttled(Throttle why, @Nullable Duration retryAfter) implements CallFailure {
+
+        public Throttled {
+            Objects.requireNonNull(why, "why");
+        }
+
+        /** By a limit of requests or tokens a minute, as most 429s are. */
+        public Throttled(@Nullable Duration retryAfter) {
+            this(Throttle.RATE_LIMIT, retryAfter);
+        }
+    }
 
     /** It never reached the server: no connection, no key. Nothing was counted. */
     record Unsent() implements CallFailure {}

@@ -32,7 +32,7 @@ final class GuardedCall<T> {
 
     Flux<T> flux(Flux<T> call) {
         return call.doOnRequest(demand -> asked = true)
-                .doOnNext(this::seen)
+                .doOnNext(this::passing)
                 .doOnComplete(this::completed)
                 .doOnError(this::failed)
                 .doOnCancel(this::cancelled);
@@ -43,6 +43,17 @@ final class GuardedCall<T> {
             seen(value);
         }
         completed();
+    }
+
+    /** The budgets see what a stream uses as it is told, as the server does. No prompt has no input: it is not told yet. */
+    private void passing(T element) {
+        Cost before = usage;
+        seen(element);
+        Cost now = usage;
+        if (now != null && !now.equals(before)) {
+            long input = now.inputTokens();
+            reservation.progressed(input > 0 ? input : reservation.held().inputTokens(), now.outputTokens());
+        }
     }
 
     private void seen(T element) {
@@ -71,7 +82,7 @@ final class GuardedCall<T> {
             throw thrown;
         }
         if (failure instanceof CallFailure.Throttled throttled) {
-            reservation.throttled(throttled.retryAfter());
+            reservation.throttled(throttled.why(), throttled.retryAfter());
         } else if (failure instanceof CallFailure.Unsent) {
             reservation.refund();
         } else if (failure instanceof CallFailure.Rejected) {

@@ -3,6 +3,8 @@ package dev.sluice.limiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Throttle;
+import dev.sluice.error.RefusedException;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
@@ -120,6 +122,42 @@ class GuardTest {
                 .expectNext("answer")
                 .verifyComplete();
         assertThat(pool().inFlight()).isZero();
+    }
+
+    @Test
+    void a_spend_cap_is_told_to_who_waits_and_not_waited_for() {
+        TestPublisher<String> call = TestPublisher.create();
+        List<Throwable> errors = new ArrayList<>();
+        Guard<String> guard = guard().withFailures(error -> new CallFailure.Throttled(Throttle.SPEND_LIMIT, null));
+        limiter.guard(call.mono(), guard).subscribe(answer -> {}, errors::add);
+        limiter.guard(Mono.just("answer"), Cost.of(6_000, 0), answer -> null).subscribe(answer -> {}, errors::add);
+
+        call.error(new IllegalStateException("429"));
+
+        assertThat(errors)
+                .hasSize(2)
+                .first()
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.SPEND_LIMIT));
+    }
+
+    @Test
+    void what_a_stream_tells_of_its_usage_is_felt_before_its_end() {
+        TestPublisher<Cost> call = TestPublisher.create();
+        limiter.guard(call.flux(), Guard.<Cost>of(AdmissionRequest.of("model", ESTIMATE), told -> told))
+                .subscribe();
+
+        call.next(Cost.of(0, 120));
+        assertThat(pool().inputTokens().available()).isEqualTo(6_000 - 1_000);
+        assertThat(pool().outputTokens().available()).isEqualTo(600 - 120);
+
+        call.next(Cost.of(1_500, 150));
+        assertThat(pool().inputTokens().available()).isEqualTo(6_000 - 1_500);
+        assertThat(pool().outputTokens().available()).isEqualTo(600 - 150);
+
+        call.complete();
+        assertSpent(Cost.of(1_500, 150));
     }
 
     @Test
