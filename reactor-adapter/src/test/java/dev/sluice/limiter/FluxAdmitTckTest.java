@@ -18,7 +18,7 @@ public class FluxAdmitTckTest extends PublisherVerification<Admission<Long>> {
     private static final long PER_MINUTE = 6_000_000; // a hundred a millisecond
 
     public FluxAdmitTckTest() {
-        super(new TestEnvironment(300, 100));
+        super(new TestEnvironment(2_000, 100));
     }
 
     @Override

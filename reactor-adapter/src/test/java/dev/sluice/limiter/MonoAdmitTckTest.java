@@ -18,7 +18,7 @@ public class MonoAdmitTckTest extends PublisherVerification<Reservation> {
     private static final AdmissionRequest REQUEST = AdmissionRequest.of("model", Cost.of(1, 1));
 
     public MonoAdmitTckTest() {
-        super(new TestEnvironment(200, 100));
+        super(new TestEnvironment(2_000, 100));
     }
 
     private static ReactiveLimiter limiter() {

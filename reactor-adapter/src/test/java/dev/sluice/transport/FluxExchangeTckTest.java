@@ -15,7 +15,7 @@ public class FluxExchangeTckTest extends PublisherVerification<StreamEvent> {
     private static final int MOST_EVENTS = 10_000;
 
     public FluxExchangeTckTest() {
-        super(new TestEnvironment(500, 50));
+        super(new TestEnvironment(2_000, 50));
     }
 
     @Override

@@ -14,7 +14,7 @@ public class FluxStreamEventsTckTest extends PublisherVerification<StreamEvent> 
     private static final int MOST_EVENTS = 10_000;
 
     public FluxStreamEventsTckTest() {
-        super(new TestEnvironment(500, 50));
+        super(new TestEnvironment(2_000, 50));
     }
 
     @Override

@@ -13,7 +13,7 @@ public class MonoExchangeTckTest extends PublisherVerification<WireResponse> {
     private static final ResponseHeaders NO_HEADERS = name -> null;
 
     public MonoExchangeTckTest() {
-        super(new TestEnvironment(500, 50));
+        super(new TestEnvironment(2_000, 50));
     }
 
     @Override
