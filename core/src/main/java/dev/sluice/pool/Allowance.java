@@ -61,8 +61,7 @@ final class Allowance {
     }
 
     /** The dimension in which {@code cost} exceeds even a full bucket; null if it fits. */
-    @Nullable
-    Dimension neverAdmits(Cost cost) {
+    @Nullable Dimension neverAdmits(Cost cost) {
         return budget.neverAdmits(cost);
     }
 

@@ -60,8 +60,7 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     Cost held;
 
     /** What was believed when it was admitted; null before. */
-    @Nullable
-    Mark sent;
+    @Nullable Mark sent;
 
     /** Whether others wait to see how it fares. */
     boolean probe;
@@ -70,8 +69,7 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     boolean faulty;
 
     /** How far it has come; null until it tells. */
-    @Nullable
-    Progress progress;
+    @Nullable Progress progress;
 
     Claim(Pool pool, AdmissionRequest request, TicketListener listener, boolean paced) {
         this.pool = pool;

@@ -56,8 +56,7 @@ final class PoolState {
     // queue.
 
     /** A request arrives. Returns what its caller is to do itself, right away: a grant or a refusal. Null: the request waits. */
-    @Nullable
-    Effect submit(Claim claim, long now) {
+    @Nullable Effect submit(Claim claim, long now) {
         at(now);
         claim.arrivalNanos = claim.isFirstArrival() ? now : claim.request.arrivalNanos();
         RefusedException refusal = refusalOf(claim);
@@ -213,8 +212,7 @@ final class PoolState {
     // What the shell asks.
 
     /** The next effect that is still wanted; null if there is none. */
-    @Nullable
-    Effect nextEffect() {
+    @Nullable Effect nextEffect() {
         Effect effect = effects.poll();
         while (effect != null && !effect.begin()) {
             effect = effects.poll();
@@ -259,8 +257,7 @@ final class PoolState {
     }
 
     /** Null: it does not wait, or nothing is known of the rate. */
-    @Nullable
-    Eta eta(Claim claim, long now) {
+    @Nullable Eta eta(Claim claim, long now) {
         if (claim.state != Claim.State.WAITING) {
             return null;
         }
@@ -269,8 +266,7 @@ final class PoolState {
     }
 
     /** Null: nothing is known of the rate. */
-    @Nullable
-    Eta forecast(AdmissionRequest request, long now) {
+    @Nullable Eta forecast(AdmissionRequest request, long now) {
         at(now);
         return forecaster.ofNewcomer(request);
     }
