@@ -8,7 +8,6 @@ import dev.sluice.retry.Backoff;
 import dev.sluice.retry.RetryRule;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.TransportOptions;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class ClientOptions {
             names = "--proxy",
             paramLabel = "URL",
             description = "An HTTP proxy to go through, such as http://proxy:3128.")
-    @Nullable private URI proxy;
+    @Nullable private String proxy; // a URI would be converted by picocli, whose refusal quotes the password
 
     @Option(
             names = "--anthropic-version",

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.transport.HttpProxy;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a proxy's URL. */
@@ -12,11 +13,11 @@ final class Proxies {
     private Proxies() {}
 
     /** {@code http://[user[:password]@]host[:port]}; anything else is an {@link IllegalArgumentException} that shows no password. */
-    static HttpProxy of(URI url) {
+    static HttpProxy of(String text) {
+        URI url = syntax(text);
         String host = url.getHost();
         if (host == null || !"http".equalsIgnoreCase(url.getScheme())) {
-            throw new IllegalArgumentException(
-                    "--proxy: not the URL of an HTTP proxy (expected: such as http://proxy:3128)");
+            throw refusal();
         }
         int port = url.getPort() < 0 ? DEFAULT_PORT : url.getPort();
         String login = url.getUserInfo();
@@ -27,5 +28,18 @@ final class Proxies {
         String user = colon < 0 ? login : login.substring(0, colon);
         @Nullable String password = colon < 0 ? null : login.substring(colon + 1);
         return new HttpProxy(host, port, user, password);
+    }
+
+    private static URI syntax(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw refusal(); // without the cause, which quotes it all
+        }
+    }
+
+    private static IllegalArgumentException refusal() {
+        return new IllegalArgumentException(
+                "--proxy: not the URL of an HTTP proxy (expected: such as http://proxy:3128)");
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What goes wrong for reasons outside of the program: each gets one message that names what was expected, and its exit code; no stack
@@ -75,6 +76,21 @@ class TroubleIT {
     void a_base_url_that_is_none() {
         Outcome outcome = Outcome.of("run", input, "-o", output, "--base-url", "nowhere");
         assertThatItIsRefused(outcome, "nowhere", "(expected: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--base-url=https://gw.example/v1?api_key=" + Outcome.KEY,
+                "--base-url=ftp://me:" + Outcome.KEY + "@gw.example",
+                "--base-url=https://me:" + Outcome.KEY + " @gw.example",
+                "--proxy=http://me:" + Outcome.KEY + " @proxy:3128",
+                "--proxy=ftp://me:" + Outcome.KEY + "@proxy:3128",
+                "--proxy=http://me:" + Outcome.KEY + "@proxy:99999",
+                "--proxy=" + Outcome.KEY,
+            })
+    void a_secret_in_an_address_that_cannot_be_one(String option) {
+        assertThatItIsRefused(Outcome.of("run", input, "-o", output, option), "(expected: ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.transport.AddressUtils;
 
@@ -12,6 +13,11 @@ import reactor.netty.transport.AddressUtils;
  * unexpected, or not at all, so it is refused where it is set rather than at the first call.
  */
 final class BaseUrl {
+
+    /** A forgotten scheme leaves a name such as {@code api.example}; a key in its place begins with {@code sk-}. */
+    private static final Pattern LONE_NAME = Pattern.compile("(?!sk-)[A-Za-z0-9.-]*");
+
+    private static final String HIDDEN = "(hidden)";
 
     private final URI uri;
     private final String prefix;
@@ -23,12 +29,13 @@ final class BaseUrl {
 
     static BaseUrl parse(String text) {
         URI uri = syntax(text);
+        String shown = shown(uri);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        check(scheme.equals("https") || scheme.equals("http"), text, "http:// or https://");
-        check(uri.getHost() != null, text, "a host name after " + scheme + "://");
-        check(uri.getRawUserInfo() == null, "(hidden)", "no user or password; the key goes into apiKey(...)");
-        check(uri.getRawQuery() == null && uri.getRawFragment() == null, text, "no query and no fragment");
-        check(uri.getPort() != 0 && uri.getPort() <= 65_535, text, "a port from 1 to 65535");
+        check(scheme.equals("https") || scheme.equals("http"), shown, "http:// or https://");
+        check(uri.getHost() != null, shown, "a host name after " + scheme + "://");
+        check(uri.getRawUserInfo() == null, shown, "no user or password; the key goes into apiKey(...)");
+        check(uri.getRawQuery() == null && uri.getRawFragment() == null, shown, "no query and no fragment");
+        check(uri.getPort() != 0 && uri.getPort() <= 65_535, shown, "a port from 1 to 65535");
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         while (path.endsWith("/")) {
             path = path.substring(0, path.length() - 1);
@@ -70,18 +77,26 @@ final class BaseUrl {
         try {
             return new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw refusal(text, "a URL such as https://api.anthropic.com", e);
+            throw refusal(HIDDEN, "a URL such as https://api.anthropic.com"); // without the cause, which quotes it all
         }
     }
 
-    private static void check(boolean holds, String text, String expected) {
+    /** As much of it as holds no secret: people put passwords before the host, and tokens into paths and queries. */
+    private static String shown(URI uri) {
+        if (uri.getScheme() != null && uri.getHost() != null) {
+            return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        }
+        return LONE_NAME.matcher(uri.toString()).matches() ? uri.toString() : HIDDEN;
+    }
+
+    private static void check(boolean holds, String shown, String expected) {
         if (!holds) {
-            throw refusal(text, expected, null);
+            throw refusal(shown, expected);
         }
     }
 
-    private static IllegalArgumentException refusal(String text, String expected, @Nullable Throwable cause) {
-        return new IllegalArgumentException("baseUrl: " + text + " (expected: " + expected + ")", cause);
+    private static IllegalArgumentException refusal(String shown, String expected) {
+        return new IllegalArgumentException("baseUrl: " + shown + " (expected: " + expected + ")");
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The defaults are as documented, and what cannot be meant is refused where it is set, by name. */
 class TransportOptionsTest {
@@ -108,6 +109,39 @@ class TransportOptionsTest {
                 .isThrownBy(() -> TransportOptions.builder().baseUrl("https://me:hunter2@host"))
                 .withMessageContaining("apiKey(...)")
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://gw.example/v1?api_key=sk-ant-SECRET",
+                "https://gw.example/v1#sk-ant-SECRET",
+                "https://me:sk-ant-SECRET@gw.example",
+                "https://me:sk-ant-SEC@RET@gw.example",
+                "https://me:sk-ant-SECRET@gw.example:0/v1",
+                "https://me:sk-ant-SE CRET@gw.example",
+                "https://gw.example/v1?api key=sk-ant-SECRET",
+                "ftp://me:sk-ant-SECRET@gw.example",
+                "//me:sk-ant-SECRET@gw.example",
+                "me:sk-ant-SECRET@gw.example",
+                "gw.example/sk-ant-SECRET",
+                "sk-ant-SECRET",
+            })
+    void no_secret_in_a_base_url_is_quoted(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransportOptions.builder().baseUrl(url))
+                .withMessageContaining("(expected: ")
+                .satisfies(refusal -> assertThat(refusal)
+                        .hasNoCause()
+                        .hasMessageNotContainingAny("sk-ant", "SECRET", "SE CRET", "RET@"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nowhere, nowhere", "ftp://gw.example, ftp://gw.example", "http://host:0/v1?key=x, http://host:0"})
+    void what_is_no_secret_in_a_base_url_is_quoted(String url, String quoted) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransportOptions.builder().baseUrl(url))
+                .withMessageStartingWith("baseUrl: " + quoted + " (expected: ");
     }
 
     @Test
