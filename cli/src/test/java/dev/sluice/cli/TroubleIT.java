@@ -238,6 +238,29 @@ class TroubleIT {
                 "(expected: the API's JSON, whole; a proxy may have answered)");
     }
 
+    /** With the default retries. */
+    @Test
+    void a_captive_portal_gets_few_of_the_prompts() throws IOException {
+        failEveryCall(Fault.HTML);
+        Prompts.write(input, Prompts.numbered(200, 5));
+        for (String option : List.of("--quiet=false", "--no-stream")) {
+            Outcome outcome = run(option);
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+            assertThat(outcome.err()).contains("sluice: stopped: ", "text/html", "a proxy may have answered");
+            assertThat(outcome.number("unanswered")).isEqualTo(200);
+            assertThatItIsDiscreet(outcome);
+        }
+        assertThat(simulator.tally().requests()).isLessThan(50);
+    }
+
+    /** With the default retries. */
+    @Test
+    void a_server_whose_streams_all_stall_is_asked_once_more_and_not_six_times() {
+        failEveryCall(Fault.STALL);
+        assertThatItStopped(run("--timeout", "100ms"), "The stream broke");
+        assertThat(simulator.tally().requests()).isLessThanOrEqualTo(4);
+    }
+
     @Test
     void an_error_page_of_a_proxy() {
         failEveryCall(Fault.BAD_GATEWAY);
