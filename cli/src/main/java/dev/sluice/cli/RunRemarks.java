@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.cli.output.Answered;
 import dev.sluice.cli.run.RunEnd;
 import dev.sluice.cli.run.Summary;
-import dev.sluice.error.ApiFailure;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
@@ -75,11 +74,11 @@ final class RunRemarks {
     /** The failure's own words, and what to look at. */
     private String reason(Throwable failure) {
         String words = Failures.words(failure);
-        if (failure instanceof ApiFailure api && api.kind() == ErrorKind.AUTHENTICATION) {
+        ErrorKind kind = ErrorKind.of(failure).orElse(ErrorKind.UNKNOWN);
+        if (kind == ErrorKind.AUTHENTICATION) {
             return words + " (expected: a valid key in ANTHROPIC_API_KEY)";
         }
-        if (failure instanceof ApiFailure api
-                && (api.kind() == ErrorKind.SPEND_LIMIT || api.kind() == ErrorKind.BILLING)) {
+        if (kind == ErrorKind.SPEND_LIMIT || kind == ErrorKind.BILLING) {
             return words + " (expected: an account that may still spend; see the console's limits and billing)";
         }
         if (failure instanceof TransportException) {

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything that can go wrong with a call. A failure is {@linkplain TransientException transient} (the same call may
- * succeed later), {@linkplain PermanentException permanent} (it will not), or a {@linkplain RefusedException refusal} of our own,
- * made before anything was sent.
+ * succeed later), {@linkplain PermanentException permanent} (it will not), a {@linkplain StreamException broken stream}, which may be either,
+ * or a {@linkplain RefusedException refusal} of our own, made before anything was sent.
  *
  * <p>Messages name what was tried, what was found and what to do; they carry no prompt and no key.
  */
 public abstract sealed class ClaudeException extends RuntimeException
-        permits TransientException, PermanentException, RefusedException {
+        permits TransientException, PermanentException, RefusedException, StreamException {
 
     private final @Nullable String requestId;
     private final @Nullable Duration retryAfter;

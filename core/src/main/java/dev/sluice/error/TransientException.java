@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure that may pass: the same call, sent later, may succeed. */
 public abstract sealed class TransientException extends ClaudeException
-        permits TransientApiException, TransportException, MalformedResponseException, StreamException {
+        permits TransientApiException, TransportException, MalformedResponseException {
 
     TransientException(
             String message, @Nullable Throwable cause, @Nullable String requestId, @Nullable Duration retryAfter) {

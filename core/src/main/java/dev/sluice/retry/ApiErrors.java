@@ -4,11 +4,13 @@ import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.MalformedResponseException;
 import dev.sluice.error.PermanentApiException;
+import dev.sluice.error.StreamException;
 import dev.sluice.error.TransientApiException;
 import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.headers.RetryAfter;
 import dev.sluice.model.ApiError;
 import dev.sluice.model.ErrorResponse;
+import dev.sluice.model.Message;
 import dev.sluice.wire.Codecs;
 import dev.sluice.wire.JsonException;
 import java.time.Instant;
@@ -67,6 +69,15 @@ public final class ApiErrors {
         return new MalformedResponseException(message, cause, headers.value(REQUEST_ID));
     }
 
+    /**
+     * The exception for a stream that the server ended with an {@code error} event.
+     *
+     * @param partial what had arrived
+     */
+    public static StreamException inStream(ApiError error, @Nullable String requestId, @Nullable Message partial) {
+        return new StreamException(error, ErrorKinds.inStream(error), requestId, partial);
+    }
+
     private static Optional<ErrorResponse> read(byte[] body) {
         try {
             return Optional.of(Codecs.ERROR_RESPONSE.read(body));
@@ -86,7 +97,7 @@ public final class ApiErrors {
         if (kind == ErrorKind.SPEND_LIMIT) {
             return false;
         }
-        boolean byStatus = status >= 400 && ErrorKinds.mayPass(kind);
+        boolean byStatus = status >= 400 && kind.mayPass();
         String marked = headers.value(SHOULD_RETRY);
         if (marked == null) {
             return byStatus;

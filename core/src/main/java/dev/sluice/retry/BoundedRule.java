@@ -1,7 +1,7 @@
 package dev.sluice.retry;
 
-import dev.sluice.error.StreamException;
-import dev.sluice.error.TransientException;
+import dev.sluice.error.ClaudeException;
+import dev.sluice.error.RefusedException;
 
 /** Retries what may pass, a bounded number of times. */
 record BoundedRule(int mostRetries, Backoff backoff) implements RetryRule {
@@ -20,17 +20,12 @@ record BoundedRule(int mostRetries, Backoff backoff) implements RetryRule {
         if (retry >= mostRetries) {
             return new RetryDecision.Stop(RetryDecision.Reason.SPENT);
         }
-        TransientException passing = (TransientException) failure;
+        ClaudeException passing = (ClaudeException) failure;
         return new RetryDecision.Retry(backoff.delay(retry, passing.retryAfter().orElse(null)));
     }
 
     /** A refusal of our own may pass too, but is the caller's to repeat: the queue or deadline that refused it was its own choice. */
     static boolean mayPass(Throwable failure) {
-        if (failure instanceof StreamException broken) {
-            return broken.error()
-                    .map(error -> ErrorKinds.mayPass(ErrorKinds.inStream(error)))
-                    .orElse(true);
-        }
-        return failure instanceof TransientException;
+        return failure instanceof ClaudeException claude && claude.retryable() && !(claude instanceof RefusedException);
     }
 }

@@ -104,12 +104,4 @@ final class ErrorKinds {
                 && OWN_LIMIT_BEGINNINGS.stream().anyMatch(error.message()::startsWith);
         return ownLimit ? ErrorKind.SPEND_LIMIT : null;
     }
-
-    /** Whether the same call may succeed later. Unknown kinds only come in streams: the request was fine, the answering broke. */
-    static boolean mayPass(ErrorKind kind) {
-        return switch (kind) {
-            case RATE_LIMIT, RAMP_LIMIT, OVERLOADED, SERVER, TIMEOUT, CONFLICT, UNKNOWN -> true;
-            case SPEND_LIMIT, INVALID_REQUEST, AUTHENTICATION, BILLING, PERMISSION, NOT_FOUND, TOO_LARGE -> false;
-        };
-    }
 }

@@ -136,6 +136,6 @@ class RetryRuleTest {
     }
 
     private static StreamException broken(@Nullable ApiError error) {
-        return new StreamException("broke", null, null, error, null);
+        return error == null ? new StreamException("broke", null, null, null) : ApiErrors.inStream(error, null, null);
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.client;
 
 import dev.sluice.budget.Reservation;
 import dev.sluice.budget.Throttle;
-import dev.sluice.error.ApiFailure;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.TransportException;
@@ -157,7 +156,7 @@ final class Attempt implements ExchangeObserver {
         if (ServiceFaults.isOne(failure)) {
             reservation.serviceFailed(((ClaudeException) failure).retryAfter().orElse(null));
         }
-        ErrorKind kind = failure instanceof ApiFailure answered ? answered.kind() : ErrorKind.UNKNOWN;
+        ErrorKind kind = ErrorKind.of(failure).orElse(ErrorKind.UNKNOWN);
         if (kind == ErrorKind.SPEND_LIMIT) {
             reservation.throttled(Throttle.SPEND_LIMIT, null);
         } else if (kind == ErrorKind.RAMP_LIMIT) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Which failures are the service's, as against the request's, the caller's or the quota's: several in a row mean that it is down. */
 final class ServiceFaults {
 
-    private static final Set<String> IN_STREAM = Set.of("overloaded_error", "api_error");
+    private static final Set<ErrorKind> IN_STREAM = Set.of(ErrorKind.OVERLOADED, ErrorKind.SERVER);
 
     private static final int GATEWAY_TIMEOUT = 504;
 
@@ -27,8 +27,6 @@ final class ServiceFaults {
             };
         }
         return failure instanceof StreamException broken
-                && broken.error()
-                        .filter(error -> IN_STREAM.contains(error.type()))
-                        .isPresent();
+                && broken.kind().filter(IN_STREAM::contains).isPresent();
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.model.Ping;
 import dev.sluice.model.StreamError;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.model.UnknownEvent;
+import dev.sluice.retry.ApiErrors;
 import dev.sluice.wire.JsonException;
 import dev.sluice.wire.MessageAccumulator;
 import dev.sluice.wire.SseParser;
@@ -76,11 +77,7 @@ final class StreamReader {
         for (StreamEvent event = decoder.next(parser); event != null; event = decoder.next(parser)) {
             arrived.accept(event);
             if (event instanceof StreamError error) {
-                throw broken(
-                        "The server ended the stream with " + error.error().type() + ": "
-                                + error.error().message(),
-                        null,
-                        error);
+                throw ApiErrors.inStream(error.error(), requestId, partial());
             }
             observer.event(event);
             StreamEvent ready = holding ? hold(event, observer) : event;
@@ -104,16 +101,16 @@ final class StreamReader {
         boolean ours = cause instanceof JsonException || cause instanceof StreamFormatException; // quotes nothing
         String message = "The stream cannot be read: "
                 + (ours ? cause.getMessage() : cause.getClass().getSimpleName());
-        return broken(message, new MalformedResponseException(message, cause, requestId), null);
+        return broken(message, new MalformedResponseException(message, cause, requestId));
     }
 
     /** The end of the body before its time, as the subscriber hears of it, with what had arrived. */
     Throwable explain(@Nullable Throwable cause) {
         if (cause == null) {
-            return broken("The stream ended without message_stop", null, null);
+            return broken("The stream ended without message_stop", null);
         }
         Throwable meaning = transportFailure.apply(cause);
-        return broken("The stream broke: " + meaning.getMessage(), meaning, null);
+        return broken("The stream broke: " + meaning.getMessage(), meaning);
     }
 
     private @Nullable StreamEvent hold(StreamEvent event, ExchangeObserver observer) {
@@ -130,8 +127,11 @@ final class StreamReader {
         return before.poll();
     }
 
-    private StreamException broken(String message, @Nullable Throwable cause, @Nullable StreamError error) {
-        Message partial = arrived.snapshot().orElse(null);
-        return new StreamException(message, cause, requestId, error == null ? null : error.error(), partial);
+    private StreamException broken(String message, @Nullable Throwable cause) {
+        return new StreamException(message, cause, requestId, partial());
+    }
+
+    private @Nullable Message partial() {
+        return arrived.snapshot().orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.error.PermanentApiException;
 import dev.sluice.error.RefusedException;
+import dev.sluice.error.StreamException;
 import dev.sluice.event.Outage;
 import dev.sluice.event.Throttled;
 import dev.sluice.simulator.fault.ErrorAnswer;
@@ -30,6 +31,26 @@ class RefusalKindsIT {
     void an_organisations_own_spend_limit_does_so_too_though_it_comes_as_a_bad_request() {
         assertStops(
                 spent(400, "invalid_request_error", "You have reached your specified API usage limits. More words."));
+    }
+
+    @Test
+    void a_spend_cap_inside_a_stream_does_so_too() {
+        ErrorAnswer spent =
+                ErrorAnswer.of(429, "rate_limit_error", "spent").withErrorCode("enforced_spend_limit_reached");
+        Fault fault = new Fault("spent", Fault.Effect.ERROR_EVENT, spent);
+        try (Rig rig = Rig.start(false, options -> options.script(fault))) {
+            assertThat(failure(rig.messages().gather(answeredBy(5))))
+                    .isInstanceOfSatisfying(
+                            StreamException.class,
+                            broken -> assertThat(broken.retryable()).isFalse());
+            rig.assertNothingHeld();
+
+            assertThat(failure(rig.messages().create(answeredBy(5))))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(RefusedException.Reason.SPEND_LIMIT));
+            assertThat(rig.tally().requests()).isEqualTo(1);
+        }
     }
 
     private static void assertStops(Fault fault) {

@@ -8,9 +8,9 @@ import dev.sluice.error.StreamException;
 import dev.sluice.error.TransientApiException;
 import dev.sluice.error.TransportException;
 import dev.sluice.model.ApiError;
+import dev.sluice.retry.ApiErrors;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which failures speak of the service as a whole. */
@@ -24,8 +24,8 @@ class ServiceFaultsTest {
         return ServiceFaults.isOne(new TransientApiException(status, error("some_error"), kind, null, null));
     }
 
-    private static boolean inStream(@Nullable String type) {
-        return ServiceFaults.isOne(new StreamException("broken", null, null, type == null ? null : error(type), null));
+    private static boolean inStream(String type) {
+        return ServiceFaults.isOne(ApiErrors.inStream(error(type), null, null));
     }
 
     @Test
@@ -62,6 +62,7 @@ class ServiceFaultsTest {
         assertThat(inStream("overloaded_error")).isTrue();
         assertThat(inStream("api_error")).isTrue();
         assertThat(inStream("invalid_request_error")).isFalse();
-        assertThat(inStream(null)).isFalse();
+        assertThat(ServiceFaults.isOne(new StreamException("it just ended", null, null, null)))
+                .isFalse();
     }
 }

@@ -58,11 +58,12 @@ final class FailureRule {
         if (failure instanceof RefusedException refused) {
             return refused(refused.reason());
         }
-        if (failure instanceof ApiFailure api && endsTheRun(api.kind())) {
+        ErrorKind kind = ErrorKind.of(failure).orElse(null);
+        if (endsTheRun(kind)) {
             return Verdict.STOP;
         }
         boolean transientFailure = failure instanceof ClaudeException claude && claude.retryable();
-        boolean doubtful = transientFailure || (failure instanceof ApiFailure api && mayConcernEveryLine(api.kind()));
+        boolean doubtful = transientFailure || mayConcernEveryLine(kind);
         return doubtful ? doubt(failure, transientFailure) : Verdict.WRITE;
     }
 
@@ -82,11 +83,11 @@ final class FailureRule {
         return enough ? Verdict.STOP : Verdict.HOLD;
     }
 
-    private static boolean endsTheRun(ErrorKind kind) {
+    private static boolean endsTheRun(@Nullable ErrorKind kind) {
         return kind == ErrorKind.AUTHENTICATION || kind == ErrorKind.BILLING || kind == ErrorKind.SPEND_LIMIT;
     }
 
-    private static boolean mayConcernEveryLine(ErrorKind kind) {
+    private static boolean mayConcernEveryLine(@Nullable ErrorKind kind) {
         return kind == ErrorKind.PERMISSION || kind == ErrorKind.NOT_FOUND || kind == ErrorKind.UNKNOWN;
     }
 

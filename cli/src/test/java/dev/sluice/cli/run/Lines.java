@@ -5,6 +5,7 @@ import dev.sluice.cli.input.Input;
 import dev.sluice.cli.input.InputCheck;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.PermanentApiException;
+import dev.sluice.error.StreamException;
 import dev.sluice.error.TransientApiException;
 import dev.sluice.error.TransportException;
 import dev.sluice.model.ApiError;
@@ -49,6 +50,10 @@ final class Lines {
     static TransientApiException rateLimited() {
         return new TransientApiException(
                 429, ApiError.of("rate_limit_error", "no"), ErrorKind.RATE_LIMIT, null, Duration.ofSeconds(1));
+    }
+
+    static StreamException brokenStream(String type, ErrorKind kind) {
+        return new StreamException(ApiError.of(type, "no"), kind, null, null);
     }
 
     static TransportException unreachable() {

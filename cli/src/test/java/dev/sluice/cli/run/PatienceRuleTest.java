@@ -67,7 +67,7 @@ class PatienceRuleTest {
     }
 
     private static StreamException brokenBy(@Nullable TransportException cause) {
-        return new StreamException("broke", cause, null, null, null);
+        return new StreamException("broke", cause, null, null);
     }
 
     private static TransportException silent() {

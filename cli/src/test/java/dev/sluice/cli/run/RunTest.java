@@ -11,6 +11,7 @@ import dev.sluice.cli.output.OutputFile;
 import dev.sluice.cli.output.ResultWriter;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.RefusedException;
+import dev.sluice.error.StreamException;
 import dev.sluice.error.TransportException;
 import dev.sluice.model.Message;
 import java.io.IOException;
@@ -162,6 +163,33 @@ class RunTest {
         });
         assertThat(end.failure()).hasMessageContaining("HTTP 429");
         assertThat(output()).isEmptyFile();
+    }
+
+    @Test
+    void a_bad_request_that_shows_in_the_stream_is_answered_with_its_error_even_at_the_start() throws Exception {
+        RunEnd end = run(
+                numbered(10),
+                1,
+                entry -> entry.customId().equals("0")
+                        ? Mono.error(Lines.brokenStream("invalid_request_error", ErrorKind.INVALID_REQUEST))
+                        : Mono.just(Lines.message(entry.customId())));
+        assertThat(end).isEqualTo(RunEnd.finished());
+        assertThat(Lines.ids(output())).hasSize(10).startsWith("!0");
+    }
+
+    @Test
+    void a_rejected_key_or_a_spend_cap_that_shows_in_the_stream_ends_the_run() throws Exception {
+        for (ErrorKind kind : List.of(ErrorKind.AUTHENTICATION, ErrorKind.SPEND_LIMIT)) {
+            RunEnd end = run(
+                    numbered(10),
+                    1,
+                    entry -> entry.customId().equals("5")
+                            ? Mono.error(Lines.brokenStream("some_error", kind))
+                            : Mono.just(Lines.message(entry.customId())));
+            assertThat(end.failure()).isInstanceOf(StreamException.class);
+            assertThat(Lines.ids(output())).containsExactly("0", "1", "2", "3", "4");
+            Files.delete(output());
+        }
     }
 
     @Test
