@@ -28,4 +28,10 @@ public record Base64Source(String mediaType, String data, Map<String, RawJson> e
     public String type() {
         return "base64";
     }
+
+    /** The length alone: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "Base64Source[" + data.length() + " characters]";
+    }
 }

@@ -12,4 +12,10 @@ public record BlockContent(List<ContentBlock> blocks) implements Content {
     public BlockContent {
         blocks = List.copyOf(blocks);
     }
+
+    /** The types of the blocks: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "BlockContent" + blocks.stream().map(ContentBlock::type).toList();
+    }
 }

@@ -55,4 +55,10 @@ public record CountTokensRequest(
                 request.speed(),
                 ExtraFields.NONE);
     }
+
+    /** The shape alone: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "CountTokensRequest[" + model + ", " + MessageParam.count(messages) + "]";
+    }
 }

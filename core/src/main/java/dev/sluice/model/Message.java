@@ -61,4 +61,13 @@ public record Message(
         }
         return List.copyOf(uses);
     }
+
+    /** The shape alone: answers quote prompts, and both stay out of logs. */
+    @Override
+    public String toString() {
+        return "Message[" + id + ", " + model + ", "
+                + content.stream().map(ContentBlock::type).toList()
+                + ", stopReason=" + stopReason + ", "
+                + usage.totalInputTokens() + " + " + usage.outputTokens() + " tokens]";
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -54,5 +55,15 @@ public record MessageParam(Role role, Content content, Map<String, RawJson> extr
     /** Instructions in mid-conversation, on models that take them. */
     public static MessageParam system(String text) {
         return of(Role.SYSTEM, Content.of(text));
+    }
+
+    static String count(List<MessageParam> messages) {
+        return messages.size() + (messages.size() == 1 ? " message" : " messages");
+    }
+
+    /** Who speaks, and the shape of what is said: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "MessageParam[" + role + ", " + content + "]";
     }
 }

@@ -109,4 +109,10 @@ public record MessageRequest(
         }
         return List.copyOf(present);
     }
+
+    /** The shape alone: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "MessageRequest[" + model + ", maxTokens=" + maxTokens + ", " + MessageParam.count(messages) + "]";
+    }
 }

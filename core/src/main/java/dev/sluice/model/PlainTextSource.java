@@ -27,4 +27,10 @@ public record PlainTextSource(String mediaType, String data, Map<String, RawJson
     public String type() {
         return "text";
     }
+
+    /** The length alone: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "PlainTextSource[" + data.length() + " characters]";
+    }
 }

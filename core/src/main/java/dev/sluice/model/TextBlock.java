@@ -53,4 +53,10 @@ public record TextBlock(
     public String type() {
         return "text";
     }
+
+    /** The length alone: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "TextBlock[" + text.length() + " characters]";
+    }
 }

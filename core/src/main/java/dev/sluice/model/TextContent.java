@@ -18,4 +18,10 @@ public record TextContent(String text) implements Content {
     public List<ContentBlock> blocks() {
         return List.of(TextBlock.of(text));
     }
+
+    /** The length alone: prompts stay out of logs. */
+    @Override
+    public String toString() {
+        return "TextContent[" + text.length() + " characters]";
+    }
 }

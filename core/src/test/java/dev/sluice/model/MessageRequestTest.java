@@ -108,6 +108,24 @@ class MessageRequestTest {
         assertThat(count.extra()).isEmpty();
     }
 
+    @Test
+    void what_is_logged_tells_the_shape_and_not_the_words() {
+        MessageRequest request = full();
+
+        assertThat(request)
+                .asString()
+                .contains("claude-opus-5-5", "100", "1 message")
+                .doesNotContain("Hi", "Be brief.", "END", "u-1", "first");
+        assertThat(CountTokensRequest.of(request))
+                .asString()
+                .contains("claude-opus-5-5", "1 message")
+                .doesNotContain("Hi", "Be brief.");
+        assertThat(MessageParam.user("Hi there")).hasToString("MessageParam[user, TextContent[8 characters]]");
+        assertThat(MessageParam.user(TextBlock.of("Hi"), ImageBlock.url("https://example.org/a.png")))
+                .hasToString("MessageParam[user, BlockContent[text, image]]");
+        assertThat(TextBlock.of("Hi there")).hasToString("TextBlock[8 characters]");
+    }
+
     private static MessageRequestBuilder builder() {
         return MessageRequest.builder("claude-opus-5-5", 100);
     }

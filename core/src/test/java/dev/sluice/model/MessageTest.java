@@ -138,6 +138,12 @@ class MessageTest {
         assertThat(all.supports()).isFalse();
     }
 
+    @Test
+    void what_is_logged_tells_the_shape_and_not_the_words() {
+        assertThat(message(TextBlock.of("private"), ThinkingBlock.of("private", "sig")))
+                .hasToString("Message[msg_1, claude-opus-5-5, [text, thinking], stopReason=end_turn, 1 + 1 tokens]");
+    }
+
     private static Message message(ContentBlock... blocks) {
         return Message.of("msg_1", "claude-opus-5-5", List.of(blocks), StopReason.END_TURN, Usage.of(1, 1));
     }

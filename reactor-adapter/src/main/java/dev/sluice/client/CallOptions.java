@@ -74,4 +74,11 @@ public record CallOptions(
         more.add(beta);
         return new CallOptions(priority, workflow, timeout, headers, more);
     }
+
+    /** Of headers the names alone: a value may be a credential. */
+    @Override
+    public String toString() {
+        return "CallOptions[" + priority + ", workflow=" + workflow + ", timeout=" + timeout + ", headers="
+                + headers.keySet() + ", betas=" + betas + "]";
+    }
 }
