@@ -7,9 +7,6 @@ package dev.sluice.pool;
  */
 final class ColdStart {
 
-    /** Enough that one slow or failing call does not hold up the start; few enough to be no burst. */
-    static final int DEFAULT_CALLS = 3;
-
     /** Longer than the first byte of a stream takes; a call that is not streamed can take minutes. */
     static final long PATIENCE_NANOS = 2_000_000_000L;
 

@@ -122,15 +122,24 @@ public final class Limiter implements AutoCloseable {
         /** How many requests may wait in one pool: about 20 MB of them, an hour's work at a hundred thousand a minute and more elsewhere. */
         public static final int DEFAULT_MAX_QUEUED = 100_000;
 
+        /**
+         * No bound: what bounds calls in flight are the connections that carry them, and a limiter does not know those. {@code ClaudeClient}
+         * sets the bound of its own.
+         */
+        public static final int DEFAULT_MAX_IN_FLIGHT = Slots.UNBOUNDED;
+
+        /** Enough that one slow or failing call does not hold up the start; few enough to be no burst. */
+        public static final int DEFAULT_COLD_START = 3;
+
         private final Ticker ticker;
         private final Timer timer;
         private final Map<String, RateLimits> limitsByPool = new HashMap<>();
         private PoolMap pools = PoolMap.builtIn();
         private @Nullable RateLimits limits;
         private @Nullable Tier tier;
-        private int maxInFlight = Slots.UNBOUNDED;
+        private int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
         private int maxQueued = DEFAULT_MAX_QUEUED;
-        private int coldStart = ColdStart.DEFAULT_CALLS;
+        private int coldStart = DEFAULT_COLD_START;
         private Duration depth = Budget.DEFAULT_DEPTH;
         private ToDoubleFunction<String> weights = workflow -> 1;
         private SluiceListener listener = SluiceListener.none();
@@ -164,7 +173,7 @@ public final class Limiter implements AutoCloseable {
             return this;
         }
 
-        /** How many calls may be in flight at once, over all pools; at least 1, unbounded by default. */
+        /** How many calls may be in flight at once, over all pools; at least 1; {@link #DEFAULT_MAX_IN_FLIGHT} by default. */
         public Builder maxInFlight(int calls) {
             this.maxInFlight = atLeast(1, "maxInFlight", calls);
             return this;
@@ -180,7 +189,10 @@ public final class Limiter implements AutoCloseable {
             return this;
         }
 
-        /** How many calls a fresh pool sends before the first answer has spoken; 0: as many as it likes. A few by default. */
+        /**
+         * How many calls a fresh pool sends before the first answer has spoken; 0: as many as it likes. {@value #DEFAULT_COLD_START} by
+         * default.
+         */
         public Builder coldStart(int calls) {
             this.coldStart = atLeast(0, "coldStart", calls);
             return this;

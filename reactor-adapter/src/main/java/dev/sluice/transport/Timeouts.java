@@ -31,13 +31,26 @@ public record Timeouts(
     /** What a client gets that asks for nothing else. */
     public static final Timeouts DEFAULT = new Timeouts(CONNECT, RESPONSE, IDLE, null);
 
-    // The formulas of the official Java SDK 3.12 (RequestOptions), read 2026-11:
-    // whole, 30 s per 1,000 max_tokens; streamed, an hour per 128,000.
+    // The formulas of the official Java SDK 3.12 (RequestOptions), read 2026-11, so that a program that changes over
+    // waits as long as
+    // before. Both come to about 35 output tokens a second.
+
+    /** The shortest answer waits for its whole prompt to be read, and a connection may have to be made first. */
     private static final Duration LEAST_WHOLE = Duration.ofSeconds(30);
+
+    /** What may take longer is to be streamed or batched (claude-api errors page, 2026-08): of a whole answer nothing is heard before its end. */
     private static final Duration MOST_WHOLE = Duration.ofMinutes(10);
+
+    /** 33 tokens a second. */
     private static final long WHOLE_MILLIS_PER_TOKEN = 30;
-    private static final Duration LEAST_STREAMED = Duration.ofMinutes(10);
+
+    /** No shorter than a whole answer may take: a stream that moves is no worse a sign. */
+    private static final Duration LEAST_STREAMED = MOST_WHOLE;
+
+    /** The largest answer there is at the pace below; a stream that hangs ends by its silence, long before. */
     private static final Duration MOST_STREAMED = Duration.ofHours(1);
+
+    /** The most that a model answers with; 36 a second. */
     private static final long STREAMED_TOKENS_PER_HOUR = 128_000;
 
     public Timeouts {
