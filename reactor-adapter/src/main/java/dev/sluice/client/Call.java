@@ -63,7 +63,13 @@ final class Call {
     /** What it asks of the limiter, for whichever attempt comes next. */
     AdmissionRequest admission() {
         return new AdmissionRequest(
-                pooledAs(), estimate, least, options.priority(), options.workflow(), arrivalNanos, null);
+                pooledAs(),
+                estimate,
+                least,
+                options.priority(),
+                options.workflow(),
+                arrivalNanos,
+                options.admissionTimeout());
     }
 
     private String pooledAs() {

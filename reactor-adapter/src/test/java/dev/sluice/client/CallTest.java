@@ -3,6 +3,7 @@ package dev.sluice.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.budget.Reservation;
+import dev.sluice.error.RefusedException;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.RateLimits;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -33,19 +35,39 @@ class CallTest {
             .limits(RateLimits.perMinute(60, 60_000, 60_000))
             .build();
     private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
-    private final Call call = new Call(
-            new CallContext(
-                    HttpTransport.create(TransportOptions.defaults(), Map.of()),
-                    limiter,
-                    limiter,
-                    TokenEstimator.learning(),
-                    new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
-                    Keys.from(Mono.never()),
-                    InstantSource.system(),
-                    ApiVersion.V2026_10_21,
-                    List.of()),
-            MessageRequest.builder("m", 100).user("hi").build(),
-            CallOptions.defaults());
+    private final CallContext context = new CallContext(
+            HttpTransport.create(TransportOptions.defaults(), Map.of()),
+            limiter,
+            limiter,
+            TokenEstimator.learning(),
+            new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
+            Keys.from(Mono.never()),
+            InstantSource.system(),
+            ApiVersion.V2026_10_21,
+            List.of());
+    private final Call call = call(CallOptions.defaults());
+
+    private Call call(CallOptions options) {
+        return new Call(context, MessageRequest.builder("m", 100).user("hi").build(), options);
+    }
+
+    @Test
+    void a_call_that_is_not_admitted_in_time_fails_unsent_and_says_how_long_it_would_have_been() {
+        for (int i = 0; i < 60; i++) { // all that a minute allows
+            granted();
+        }
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        call(CallOptions.defaults().withAdmissionTimeout(Duration.ofMillis(400)))
+                .whole()
+                .subscribe(message -> {}, failure::set);
+        time.advance(Duration.ofMillis(400));
+
+        assertThat(failure.get()).isInstanceOfSatisfying(RefusedException.class, refusal -> {
+            assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.DEADLINE);
+            assertThat(refusal.estimatedWait()).contains(Duration.ofMillis(600));
+        });
+    }
 
     @Test
     void a_grant_that_comes_after_the_cancel_is_refunded_and_begins_nothing() {
