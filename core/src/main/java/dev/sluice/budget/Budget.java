@@ -260,6 +260,11 @@ public final class Budget {
         return mirror(dimension).bucket.drain();
     }
 
+    /** What calls in flight hold of a bucket. */
+    public long reserved(Dimension dimension) {
+        return mirror(dimension).bucket.reserved() / TokenBucket.UNITS_PER_PERMIT;
+    }
+
     /** One bucket for display. */
     public BucketLevel level(Dimension dimension) {
         return mirror(dimension).bucket.level(nowNanos);

@@ -22,6 +22,11 @@ public final class Mark {
         this.outputTokens = outputTokens;
     }
 
+    /** When the request was sent, to about ten milliseconds. */
+    public long nanos() {
+        return nanos;
+    }
+
     Footing in(Dimension dimension) {
         return switch (dimension) {
             case REQUESTS -> requests;

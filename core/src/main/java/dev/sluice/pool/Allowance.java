@@ -230,6 +230,11 @@ final class Allowance {
         return Math.max(gate.closedNanos(nowNanos), outage.waitNanos(nowNanos));
     }
 
+    /** What calls in flight hold of {@code dimension}. */
+    long reserved(Dimension dimension) {
+        return budget.reserved(dimension);
+    }
+
     BucketLevel level(Dimension dimension) {
         return budget.level(dimension);
     }

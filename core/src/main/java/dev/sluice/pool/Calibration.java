@@ -19,8 +19,8 @@ final class Calibration {
     /** Small, since what begins to wait together errs together, and is all told before any of it is learned from. */
     private static final double LAST_STEP = 0.005;
 
-    /** Where nothing has been learned yet, nine in ten are thought to stay within a half more than the forecast. */
-    private static final double FIRST_NINTH = Math.log(1.5);
+    /** Where nothing has been learned yet, nine in ten are thought to stay within twice the forecast: who comes later may be entitled to half of all. */
+    private static final double FIRST_NINTH = Math.log(2);
 
     private static final double MOST = Math.log(1_000);
 

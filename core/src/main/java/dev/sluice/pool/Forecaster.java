@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When those who wait will be admitted. What is asked for by all who go before, and by the request itself, has to be there or to be refilled,
- * while higher classes go on taking what they have lately; and forecasts learn from how they turn out. Confined to {@link PoolState}.
+ * while higher classes go on taking what they have lately; and forecasts learn from how they turn out. To be read with {@link Outturn},
+ * {@link RecentUse} and {@link Calibration}, which do the learning. Confined to {@link PoolState}.
  */
 final class Forecaster {
 
@@ -26,8 +27,8 @@ final class Forecaster {
     private static final long LEAST_INTERVAL_NANOS = 100_000_000;
     private static final long INTERVAL_NANOS_EACH = 10_000;
 
-    /** In a long queue one arrival in so many is a probe for each so many that wait, so that long waits are learned from as well. */
-    private static final int SPARSER_EACH = 16;
+    /** Of those that wait, so many at each pass may become probes, spread over the queue as those who ask are. */
+    private static final int PROBES = 16;
 
     /** Higher classes may seem to take everything for a while; they rarely do for long. */
     private static final double MOST_TAKEN = 0.8;
@@ -35,11 +36,12 @@ final class Forecaster {
     private final AdmissionQueue<Claim> queue;
     private final Allowance allowance;
     private final RecentUse recent;
+    private final Outturn outturn = new Outturn();
     private final Calibration calibration = new Calibration();
 
     private long nowNanos;
     private boolean slotsBind;
-    private int arrivals;
+    private int passes;
 
     /** The latest pass. */
     private long passedNanos;
@@ -68,17 +70,15 @@ final class Forecaster {
         slotsBind = bind;
     }
 
-    /** {@code claim} is about to wait, with all who are there already ahead. */
-    void waits(Claim claim) {
-        if (++arrivals % (1 + queue.size() / SPARSER_EACH) == 0 && knowsRate()) {
-            claim.probed = calibration.probe(reckonNewcomer(claim.request), nowNanos);
-        }
-    }
-
     /** {@code claim} is admitted. */
     void admitted(Claim claim) {
         recent.add(claim.priority(), claim.estimate());
         left(claim, true);
+    }
+
+    /** A call that was estimated as {@code estimate} and sent at {@code sentNanos} has taken {@code actual}. */
+    void settled(Cost estimate, Cost actual, long sentNanos) {
+        outturn.settled(estimate, actual, nowNanos - sentNanos);
     }
 
     /** {@code claim} waits no more. */
@@ -95,8 +95,13 @@ final class Forecaster {
         if (!knowsRate()) {
             return null;
         }
-        CostSum ahead = queue.ahead(request.priority(), request.workflow(), request.estimate());
-        return eta(ahead.count() + 1, reckonNewcomer(request), binds);
+        if (queue.size() == 0 && allowance.nanosUntilAdmits(request.priority(), request.estimate()) == 0) {
+            return new Eta(1, Duration.ZERO, Duration.ZERO, null);
+        }
+        passIfStale(); // for its probes
+        CostSum asked = queue.ahead(request.priority(), request.workflow(), request.estimate());
+        asked.add(allowance.cutToCapacity(request.estimate()));
+        return eta(asked.count(), reckon(asked, request.priority()), binds);
     }
 
     /** What {@code claim}, which waits, has to expect; null as long as no rate is known. */
@@ -104,27 +109,28 @@ final class Forecaster {
         if (!knowsRate()) {
             return null;
         }
-        long age = nowNanos - passedNanos;
-        if (!passed || age >= Math.max(LEAST_INTERVAL_NANOS, queue.size() * INTERVAL_NANOS_EACH)) {
-            pass();
-            age = 0;
-        }
+        passIfStale();
         if (claim.place == 0) { // came after the pass, so it stands where a newcomer does
             CostSum ahead = queue.ahead(claim.priority(), claim.workflow(), Cost.ZERO);
             return eta(ahead.count(), reckon(ahead, claim.priority()), binds);
         }
         int index = claim.place - 1;
+        long age = nowNanos - passedNanos;
         return eta(Math.min(claim.place, queue.size()), Math.max(0, waitNanos[index] - age), binding[index]);
     }
 
-    /** Whether {@code request}, which would wait, can hardly be admitted within {@code nanos}: not even if all that is held returns and none but those who must go before. */
+    /**
+     * Whether {@code request}, which would wait, can hardly be admitted within {@code nanos}: not even if all that is held returns, and
+     * nobody goes before it but those who must.
+     */
     boolean isHopeless(AdmissionRequest request, long nanos) {
+        Cost cost = allowance.cutToCapacity(request.estimate());
         CostSum asked = queue.surelyAhead(request.priority(), request.workflow());
-        asked.add(request.estimate());
+        asked.add(cost);
         long least = allowance.closedNanos();
         for (Dimension dimension : DIMENSIONS) {
-            if (request.estimate().in(dimension) > 0) {
-                long lacking = asked.in(dimension) - allowance.level(dimension).reserved();
+            if (cost.in(dimension) > 0) {
+                long lacking = asked.in(dimension) - allowance.reserved(dimension);
                 least = Math.max(least, allowance.nanosUntilGiven(request.priority(), dimension, Math.max(0, lacking)));
             }
         }
@@ -134,6 +140,13 @@ final class Forecaster {
     /** Where nothing limits but the care of a start, nothing can be told. */
     private boolean knowsRate() {
         return slotsBind || allowance.isLimited();
+    }
+
+    private void passIfStale() {
+        long age = nowNanos - passedNanos;
+        if (!passed || age >= Math.max(LEAST_INTERVAL_NANOS, queue.size() * INTERVAL_NANOS_EACH)) {
+            pass();
+        }
     }
 
     private void pass() {
@@ -148,21 +161,11 @@ final class Forecaster {
         passedNanos = nowNanos;
     }
 
-    private long reckonNewcomer(AdmissionRequest request) {
-        CostSum asked = queue.ahead(request.priority(), request.workflow(), request.estimate());
-        asked.add(request.estimate());
-        return reckon(asked, request.priority());
-    }
-
     private long reckon(CostSum asked, Priority priority) {
         long wait = allowance.closedNanos();
         binds = null;
         for (Dimension dimension : DIMENSIONS) {
-            long refilled = allowance.nanosUntilGiven(priority, dimension, asked.in(dimension));
-            if (refilled > 0) {
-                double taken = recent.perNanoAbove(priority, dimension) / allowance.refillPerNano(dimension);
-                refilled = Math.round(refilled / (1 - Math.min(MOST_TAKEN, taken)));
-            }
+            long refilled = nanosUntilGiven(asked, priority, dimension);
             if (refilled > wait) {
                 wait = refilled;
                 binds = dimension;
@@ -176,29 +179,48 @@ final class Forecaster {
         return wait;
     }
 
+    /**
+     * How long until the bucket of {@code dimension} can have given all that is asked for, as calls turn out to cost. What higher classes take
+     * is missing from the refill; what calls in flight hold beyond what they turn out to cost comes back little by little as they end.
+     */
+    private long nanosUntilGiven(CostSum asked, Priority priority, Dimension dimension) {
+        double ratio = outturn.ratio(dimension);
+        long refilled = allowance.nanosUntilGiven(priority, dimension, Math.round(ratio * asked.in(dimension)));
+        if (refilled == 0) {
+            return 0;
+        }
+        double perNano = allowance.refillPerNano(dimension);
+        perNano -= Math.min(MOST_TAKEN * perNano, recent.perNanoAbove(priority, dimension));
+        double lacking = refilled * allowance.refillPerNano(dimension);
+        double returning = (1 - ratio) * allowance.reserved(dimension);
+        double heldNanos = outturn.heldNanos();
+        double wait = lacking / (perNano + returning / heldNanos);
+        return Math.round(wait > 0 && wait < heldNanos ? wait : Math.max(0, (lacking - returning) / perNano));
+    }
+
     private Eta eta(int position, long wait, @Nullable Dimension dimension) {
-        Duration p50 = wait == 0 ? Duration.ZERO : Duration.ofNanos(calibration.half(wait));
-        Duration p90 = wait == 0 && position == 1 ? p50 : Duration.ofNanos(calibration.ninth(wait));
-        return new Eta(position, p50, p90, dimension);
+        return new Eta(
+                position,
+                Duration.ofNanos(calibration.half(wait)),
+                Duration.ofNanos(calibration.ninth(wait)),
+                dimension);
     }
 
     /** One walk over all that wait. */
     private final class Pass {
 
         private final CostSum asked = new CostSum();
-        private int nextProbe = 1;
+        private final int stride = 1 + queue.size() / PROBES;
+        private final int first = passes++ % stride;
 
         void visit(Claim claim) {
-            asked.add(claim.estimate());
+            asked.add(claim.held());
             int place = asked.count();
             claim.place = place;
             waitNanos[place - 1] = reckon(asked, claim.priority());
             binding[place - 1] = binds;
-            if (place == nextProbe) { // 1, 2, 4, 8...: each length
-                nextProbe *= 2;
-                if (claim.probed == null) {
-                    claim.probed = calibration.probe(waitNanos[place - 1], nowNanos);
-                }
+            if (place % stride == first && claim.probed == null) {
+                claim.probed = calibration.probe(waitNanos[place - 1], nowNanos);
             }
         }
     }

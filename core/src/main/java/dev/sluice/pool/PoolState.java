@@ -130,6 +130,8 @@ final class PoolState {
         if (!end(claim, actual, now)) {
             return false;
         }
+        forecaster.settled(
+                claim.held(), actual, Objects.requireNonNull(claim.sent).nanos());
         announcer.settled(claim.request, actual);
         admitWaiting();
         return true;
@@ -285,7 +287,6 @@ final class PoolState {
 
     private void enqueue(Claim claim) {
         claim.state = Claim.State.WAITING;
-        forecaster.waits(claim);
         queue.add(claim);
         if (claim.hasDeadline()) {
             deadlines.add(claim);

@@ -92,6 +92,18 @@ class DeadlineTest {
     }
 
     @Test
+    void a_guess_above_a_bucket_is_reckoned_as_a_full_one() {
+        useUp();
+
+        AdmissionRequest guess = request(60_000).withLeast(Cost.of(1, 0));
+        limiter.submit(guess.withTimeout(Duration.ofSeconds(60)), seen.named("guess"));
+        assertThat(seen.refusals).isEmpty();
+
+        time.advance(Duration.ofSeconds(60));
+        assertThat(seen.admitted).containsExactly("all", "guess");
+    }
+
+    @Test
     void a_timeout_of_zero_asks_for_now_or_never() {
         submit("now", 6_000, Duration.ZERO);
         seen.reservation(0).settle(Cost.of(6_000, 0));

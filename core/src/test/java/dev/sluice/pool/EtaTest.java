@@ -133,6 +133,36 @@ class EtaTest {
     }
 
     @Test
+    void estimates_that_mislead_are_seen_through() {
+        for (int i = 0; i < 1_000; i++) { // each takes half of what it asked for
+            submit(request(100));
+            seen.reservation(i).settle(Cost.of(50, 0));
+            time.advance(Duration.ofSeconds(1));
+        }
+        long left = limiter.snapshot("pool").orElseThrow().inputTokens().available();
+        submit(request(left));
+        seen.reservation(1_000).settle(Cost.of(left, 0));
+
+        Eta eta = eta(submit(request(2_000)));
+
+        assertThat(eta.p50()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12)); // and not 20
+    }
+
+    @Test
+    void what_calls_in_flight_hold_too_much_returns_as_they_end() {
+        for (int i = 0; i < 1_000; i++) {
+            submit(request(50));
+            time.advance(Duration.ofSeconds(1));
+            seen.reservation(i).settle(Cost.of(25, 0));
+        }
+        submit(request(6_000));
+
+        Eta eta = eta(submit(request(2_000)));
+
+        assertThat(eta.p50()).isLessThan(Duration.ofSeconds(2)); // 3,000 come back within the second that a call takes
+    }
+
+    @Test
     void a_request_can_ask_before_it_is_submitted() {
         assertThat(limiter.forecast(request(100))).isEmpty();
         submit(request(5_900));

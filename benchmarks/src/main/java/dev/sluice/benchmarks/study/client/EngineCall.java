@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.study.client;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.budget.Reservation;
@@ -34,11 +35,15 @@ final class EngineCall implements TicketListener {
     }
 
     void ask() {
-        if (arrivalNanos == AdmissionRequest.NOW) {
+        boolean first = arrivalNanos == AdmissionRequest.NOW;
+        if (first) {
             client.log.asked(job);
         }
-        client.limiter.submit(
+        Ticket ticket = client.limiter.submit(
                 new AdmissionRequest(MODEL, estimate, job.priority(), job.workflow(), arrivalNanos), this);
+        if (first && arrivalNanos == AdmissionRequest.NOW) {
+            client.log.waits(job, ticket);
+        }
     }
 
     @Override

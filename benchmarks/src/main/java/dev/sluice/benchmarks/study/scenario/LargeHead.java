@@ -33,11 +33,9 @@ final class LargeHead implements Scenario {
     public void play(Findings findings) {
         Standing ours = Standing.of(Contender.ENGINE, Setting.ALONE, LargeHead::jobs);
         Promise.NOTHING_LOST.judge(KEY, ours, List.of(), findings);
-        // What the engine promises and forecasts cannot be asked yet.
+        // What the engine promises cannot be asked yet.
         findings.bar(Bar.unmeasured(KEY + ".after-promise", new Wanted.AtMost(Amount.nanos(SLACK_NANOS))));
         findings.bar(Bar.unmeasured(KEY + ".backfill-gain", new Wanted.AtLeast(Amount.fraction(1))));
-        findings.bar(Bar.unmeasured("study.eta.within-p90", new Wanted.AtLeast(Amount.fraction(0.85))));
-        findings.bar(Bar.unmeasured("study.eta.within-p90-most", new Wanted.AtMost(Amount.fraction(0.95))));
         List<String> large = new ArrayList<>(ours.cells(Priority.STANDARD));
         Spread waits = Spread.of(ours.runs().stream().flatMapToLong(LargeHead::largeWait));
         large.set(0, "the large one");

@@ -37,6 +37,7 @@ public final class Scenarios {
         all.addAll(changes());
         all.add(new Flood());
         all.add(new LargeHead());
+        all.add(new Bursts());
         all.add(new Workflows());
         return all;
     }
