@@ -90,7 +90,7 @@ public record CallOptions(
     /** Of headers the names alone: a value may be a credential. */
     @Override
     public String toString() {
-        return "CallOptions[" + priority + ", workflow=" + workflow + ", timeout=" + timeout + ", headers="
-                + headers.keySet() + ", betas=" + betas + "]";
+        return "CallOptions[" + priority + ", workflow=" + workflow + ", timeout=" + timeout + ", admissionTimeout="
+                + admissionTimeout + ", headers=" + headers.keySet() + ", betas=" + betas + "]";
     }
 }
