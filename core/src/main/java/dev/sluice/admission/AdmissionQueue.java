@@ -2,12 +2,13 @@ package dev.sluice.admission;
 
 import dev.sluice.limit.Cost;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who goes next in one pool: the highest class that has anyone waiting; in it the workflow that has had least, by tokens and weight;
- * of that whoever arrived first. What returns for a retry stands where its first arrival puts it. Looking at the head and, with one
+ * Who goes next in one pool: the highest class that has anyone waiting, but for those of lower ones that have waited too long; in it the
+ * workflow that has had least, by tokens and weight; of that whoever arrived first. What returns for a retry stands where its first arrival puts it. Looking at the head and, with one
  * workflow in a class, everything else takes constant time; with more, the logarithm of their number where a workflow begins, ends or is
  * served. A return walks past those that returned and arrived later. Confined to one owner.
  *
@@ -18,17 +19,27 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     private final ClassQueue<E> interactive;
     private final ClassQueue<E> standard;
     private final ClassQueue<E> background;
+    private final Ageing<E> ageing;
+    private final ToDoubleFunction<Cost> shares;
 
     /**
      * An empty queue.
      *
      * @param weights a workflow's part in its class, compared with the others'; above zero
      * @param shares how much of a minute a cost takes
+     * @param ageingNanos after what wait a request goes ahead of higher classes, within a tenth of what is admitted
      */
-    public AdmissionQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares) {
+    public AdmissionQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares, long ageingNanos) {
+        this.shares = shares;
         interactive = new ClassQueue<>(weights, shares);
         standard = new ClassQueue<>(weights, shares);
         background = new ClassQueue<>(weights, shares);
+        ageing = new Ageing<>(standard, background, ageingNanos);
+    }
+
+    /** Time has passed. */
+    public void advance(long nowNanos) {
+        ageing.advance(nowNanos);
     }
 
     /** Adds {@code entry} in its place. */
@@ -39,11 +50,19 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     /** Takes {@code entry} out, wherever it stands; it must be in this queue. */
     public void remove(E entry) {
         of(entry.priority()).remove(entry);
+        ageing.left(entry, highest() != Priority.BACKGROUND);
     }
 
     /** Takes {@code entry} out since it is admitted: its workflow has had what it asks for. */
     public void serve(E entry) {
+        Priority highest = highest();
         of(entry.priority()).serve(entry);
+        if (entry.priority() != highest) {
+            ageing.servedAged(shares.applyAsDouble(entry.estimate()));
+        } else if (ageing.isOwed()) {
+            ageing.served(shares.applyAsDouble(entry.estimate()));
+        }
+        ageing.left(entry, highest != Priority.BACKGROUND);
     }
 
     /** Tells what the call of an entry that was served, or never waited, really {@code used}. */
@@ -55,11 +74,35 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
 
     /** Who goes next; null if nobody waits. */
     public @Nullable E head() {
-        E head = interactive.head();
-        if (head == null) {
-            head = standard.head();
+        E aged = aged();
+        return aged == null ? of(highest()).head() : aged;
+    }
+
+    /**
+     * The first that {@code may} go of those who come soon after the head in its class, each looked at once: who is next in up to
+     * {@code most} other workflows, and as many that follow it in its own. Null if none may.
+     */
+    public @Nullable E firstBehindHead(int most, Predicate<? super E> may) {
+        return aged() == null ? of(highest()).firstBehindHead(most, may) : null;
+    }
+
+    /** Who goes although others of a higher class wait; null: nobody. */
+    private @Nullable E aged() {
+        E aged = ageing.next();
+        return aged != null && highest().compareTo(aged.priority()) < 0 ? aged : null;
+    }
+
+    /** Whether others of a higher class than {@code entry}'s wait. */
+    public boolean isAheadOfHigher(E entry) {
+        return highest().compareTo(entry.priority()) < 0;
+    }
+
+    /** The highest class that has anyone waiting; the lowest if none has. */
+    private Priority highest() {
+        if (interactive.size() > 0) {
+            return Priority.INTERACTIVE;
         }
-        return head == null ? background.head() : head;
+        return standard.size() > 0 ? Priority.STANDARD : Priority.BACKGROUND;
     }
 
     /** How many wait. */

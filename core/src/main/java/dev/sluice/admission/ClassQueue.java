@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,41 @@ final class ClassQueue<E extends QueueEntry<E>> {
     @Nullable E head() {
         Flow<E> first = waiting.first();
         return first == null ? null : first.head();
+    }
+
+    /** The first that {@code may} go of those who come soon after the head: who is next in other workflows, then who follows it in its own. */
+    @Nullable E firstBehindHead(int most, Predicate<? super E> may) {
+        Flow<E> own = waiting.first();
+        if (own == null) {
+            return null;
+        }
+        for (int index = 1; index < Math.min(waiting.size(), most + 1); index++) {
+            E next = waiting.get(index).head();
+            if (next != null && may.test(next)) {
+                return next;
+            }
+        }
+        FlowCursor<E> followers = new FlowCursor<>(own);
+        followers.next();
+        for (int looked = 0; looked < most && followers.hasNext(); looked++) {
+            E next = followers.next();
+            if (may.test(next)) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    /** Who has waited longest. Takes time in proportion to the workflows that wait. */
+    @Nullable E oldest() {
+        E oldest = null;
+        for (int index = 0; index < waiting.size(); index++) {
+            E head = waiting.get(index).head();
+            if (head != null && (oldest == null || WaitingLine.isBefore(head, oldest))) {
+                oldest = head;
+            }
+        }
+        return oldest;
     }
 
     /** Adds all that waits to {@code sum}. */

@@ -14,6 +14,11 @@ final class FlowHeap<E extends QueueEntry<E>> {
         return flows.isEmpty() ? null : flows.get(0);
     }
 
+    /** The flow at a place of the heap: the first goes first, and those of small index before long. */
+    Flow<E> get(int index) {
+        return flows.get(index);
+    }
+
     int size() {
         return flows.size();
     }

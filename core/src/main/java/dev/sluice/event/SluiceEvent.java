@@ -3,6 +3,7 @@ package dev.sluice.event;
 /** A transition that somebody may want to count, log or show: one record each. */
 public sealed interface SluiceEvent
         permits Queued,
+                Promised,
                 Admitted,
                 Refused,
                 Cancelled,

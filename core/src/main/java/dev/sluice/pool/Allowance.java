@@ -89,7 +89,12 @@ final class Allowance {
     long nanosUntilAdmits(Priority priority, Cost cost) {
         long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
         wait = Math.max(wait, Math.max(outage.waitNanos(nowNanos), slope.waitNanos(nowNanos)));
-        return Math.max(wait, budget.nanosUntilAdmits(cost, holdback.of(priority)));
+        return Math.max(wait, nanosUntilRefilled(priority, cost));
+    }
+
+    /** As {@link #nanosUntilAdmits}, as far as the budgets are concerned. */
+    long nanosUntilRefilled(Priority priority, Cost cost) {
+        return budget.nanosUntilAdmits(cost, holdback.of(priority));
     }
 
     /** How long until the bucket of {@code dimension} alone can have given {@code permits} to many requests, the last of {@code priority}; 0: now. */

@@ -11,6 +11,7 @@ import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.LimitChanged;
 import dev.sluice.event.OthersUse;
 import dev.sluice.event.Outage;
+import dev.sluice.event.Promised;
 import dev.sluice.event.Queued;
 import dev.sluice.event.Refunded;
 import dev.sluice.event.Refused;
@@ -48,6 +49,12 @@ final class Announcer {
     void queued(AdmissionRequest request) {
         if (heard) {
             tell(new Queued(pool, request.workflow(), request.priority(), request.estimate()));
+        }
+    }
+
+    void promised(AdmissionRequest request, long withinNanos) {
+        if (heard) {
+            tell(new Promised(pool, request.workflow(), request.priority(), request.estimate(), withinNanos));
         }
     }
 

@@ -131,6 +131,9 @@ public final class Limiter implements AutoCloseable {
         /** Enough that one slow or failing call does not hold up the start; few enough to be no burst. */
         public static final int DEFAULT_COLD_START = 3;
 
+        /** After what wait a lower class goes ahead of a higher one: longer than people's peaks, and before anybody takes the work for lost. */
+        public static final Duration DEFAULT_AGEING = Duration.ofMinutes(10);
+
         private final Ticker ticker;
         private final Timer timer;
         private final Map<String, RateLimits> limitsByPool = new HashMap<>();
@@ -141,6 +144,8 @@ public final class Limiter implements AutoCloseable {
         private int maxQueued = DEFAULT_MAX_QUEUED;
         private int coldStart = DEFAULT_COLD_START;
         private Duration depth = Budget.DEFAULT_DEPTH;
+        private Duration ageing = DEFAULT_AGEING;
+        private boolean backfill = true;
         private ToDoubleFunction<String> weights = workflow -> 1;
         private SluiceListener listener = SluiceListener.none();
 
@@ -205,6 +210,27 @@ public final class Limiter implements AutoCloseable {
         }
 
         /**
+         * After what wait a request goes ahead of higher classes, so that none starves; those that have waited so long get a tenth of what is
+         * admitted. Above zero, {@link #DEFAULT_AGEING} by default.
+         */
+        public Builder ageing(Duration ageing) {
+            if (ageing.isNegative() || ageing.isZero()) {
+                throw new IllegalArgumentException("ageing: " + ageing + " (expected: > 0)");
+            }
+            this.ageing = ageing;
+            return this;
+        }
+
+        /**
+         * Whether smaller requests may pass a large one that waits for its budgets, as long as it starts when it was promised to:
+         * after its wait as reckoned when it got to the head, and an eighth more. True by default.
+         */
+        public Builder backfill(boolean backfill) {
+            this.backfill = backfill;
+            return this;
+        }
+
+        /**
          * A workflow's part in what its class gets while others of the class wait too, in proportion to theirs; above zero, 1 for all by
          * default. A plain look-up: it is asked under a pool's lock, once for each workflow that begins to wait.
          */
@@ -232,6 +258,8 @@ public final class Limiter implements AutoCloseable {
                     maxQueued,
                     coldStart,
                     depth,
+                    ageing,
+                    backfill,
                     weights,
                     listener));
         }

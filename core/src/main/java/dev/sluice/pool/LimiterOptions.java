@@ -21,6 +21,8 @@ record LimiterOptions(
         int maxQueued,
         int coldStart,
         Duration depth,
+        Duration ageing,
+        boolean backfill,
         ToDoubleFunction<String> weights,
         SluiceListener listener) {
 

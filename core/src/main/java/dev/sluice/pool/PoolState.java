@@ -30,6 +30,7 @@ final class PoolState {
     private final Allowance allowance;
     private final AdmissionQueue<Claim> queue;
     private final Forecaster forecaster;
+    private final Backfill backfill;
     private final Deadlines deadlines = new Deadlines();
     private final Queue<Effect> effects = new ArrayDeque<>();
     private final Announcer announcer;
@@ -48,7 +49,9 @@ final class PoolState {
         this.nowNanos = nowNanos;
         this.announcer = new Announcer(pool, options.listener(), effects);
         this.allowance = new Allowance(pool, options, announcer, nowNanos);
-        this.queue = new AdmissionQueue<>(options.weights(), allowance::shareOf);
+        this.queue = new AdmissionQueue<>(
+                options.weights(), allowance::shareOf, options.ageing().toNanos());
+        this.backfill = new Backfill(options.backfill());
         this.forecaster = new Forecaster(queue, allowance, nowNanos);
     }
 
@@ -75,8 +78,11 @@ final class PoolState {
         }
         enqueue(claim);
         announcer.queued(claim.request);
-        if ((others && queue.head() == claim) || deadlines.overdue(now) == claim) {
+        boolean mayGo = queue.head() == claim || backfill.isActive();
+        if ((others && mayGo) || deadlines.overdue(now) == claim) {
             admitWaiting();
+        } else if (!others) {
+            promise(claim);
         }
         return null;
     }
@@ -282,6 +288,7 @@ final class PoolState {
     private void at(long now) {
         nowNanos = now;
         allowance.advance(now);
+        queue.advance(now);
         forecaster.advance(now);
     }
 
@@ -297,6 +304,7 @@ final class PoolState {
     /** Takes {@code claim} out of the queue unserved. */
     private void dequeue(Claim claim) {
         queue.remove(claim);
+        backfill.left(claim);
         forecaster.left(claim, false);
         deadlines.left(claim);
     }
@@ -308,7 +316,7 @@ final class PoolState {
         }
     }
 
-    /** Admits from the head for as long as it can, refuses those whose time has come, then says until when to wait. */
+    /** Admits from the head for as long as it can, and who may pass it; refuses those whose time has come; then says until when to wait. */
     private void admitWaiting() {
         do {
             admitHeads();
@@ -330,13 +338,57 @@ final class PoolState {
                 effects.add(refuse(head, refusal));
                 dequeue(head);
             } else if (admit(head)) {
-                queue.serve(head);
-                deadlines.left(head);
-                effects.add(head);
-            } else {
+                serve(head);
+            } else if (!letOnePass(head)) {
                 break;
             }
         }
+    }
+
+    private void serve(Claim admitted) {
+        queue.serve(admitted);
+        backfill.left(admitted);
+        deadlines.left(admitted);
+        effects.add(admitted);
+    }
+
+    /** Lets go who will not keep the head waiting for longer than it was promised. Whether anybody went. */
+    private boolean letOnePass(Claim head) {
+        promise(head);
+        if (!backfill.isActive()) {
+            return false;
+        }
+        Claim next = queue.firstBehindHead(Backfill.MOST_LOOKED_AT, claim -> mayPass(claim, head));
+        if (next == null || !admit(next)) {
+            return false;
+        }
+        serve(next);
+        return true;
+    }
+
+    /** Promises the head a start, if it is the budgets that it waits for, and for long. */
+    private void promise(Claim head) {
+        long wait = allowance.nanosUntilRefilled(head.priority(), head.held());
+        if (backfill.waits(head, wait, nowNanos)) {
+            announcer.promised(head.request, backfill.promisedNanos());
+        }
+    }
+
+    private boolean mayPass(Claim claim, Claim head) {
+        Cost both = claim.held().plus(head.held());
+        if (refusalOf(claim) != null
+                || allowance.neverAdmits(both) != null) { // else nobody could say when there is room for both
+            return false;
+        }
+        long allowed = backfill.nanosUntilAllows(allowance.nanosUntilRefilled(head.priority(), both), nowNanos);
+        if (allowed == Backfill.NEVER) {
+            return false;
+        }
+        long wait = Math.max(allowed, allowance.nanosUntilAdmits(claim.priority(), claim.held()));
+        if (wait > 0) {
+            wakeBy(nowNanos + wait);
+        }
+        return wait == 0;
     }
 
     private boolean refuseOverdue() {
@@ -353,7 +405,9 @@ final class PoolState {
     /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */
     private boolean admit(Claim claim) {
         Cost cost = claim.held();
-        long wait = allowance.nanosUntilAdmits(claim.priority(), cost);
+        Priority inTurn =
+                queue.isAheadOfHigher(claim) ? Priority.INTERACTIVE : claim.priority(); // leaves nothing to who waits
+        long wait = allowance.nanosUntilAdmits(inTurn, cost);
         if (wait > 0) {
             wakeBy(nowNanos + wait);
             forecaster.slotsBind(false);

@@ -20,7 +20,8 @@ class AdmissionQueueLawTest {
 
     private static final List<String> WORKFLOWS = List.of("a", "b", "c");
 
-    private final AdmissionQueue<Waiter> queue = new AdmissionQueue<>(workflow -> 1, cost -> cost.inputTokens());
+    private final AdmissionQueue<Waiter> queue =
+            new AdmissionQueue<>(workflow -> 1, cost -> cost.inputTokens(), Long.MAX_VALUE);
     private final List<Waiter> expected = new ArrayList<>();
 
     @RepeatedTest(20)

@@ -22,6 +22,7 @@ class DeadlineTest {
     private final Limiter limiter = Limiter.builder(time, time)
             .pools(PoolMap.single("pool"))
             .coldStart(0)
+            .backfill(false)
             .limits(RateLimits.perMinute(60_000, 6_000, 60_000))
             .build();
 

@@ -121,8 +121,8 @@ class LimiterTest {
     }
 
     @Test
-    void a_large_head_is_not_overtaken_by_smaller_requests_behind_it() {
-        Limiter limiter = builder(60, 6_000, 60_000).build();
+    void a_large_head_is_not_overtaken_by_smaller_requests_behind_it_without_backfill() {
+        Limiter limiter = builder(60, 6_000, 60_000).backfill(false).build();
         limiter.submit(request(6_000, 0), seen.named("first"));
         limiter.submit(request(5_000, 0), seen.named("large"));
         limiter.submit(request(1, 0), seen.named("small"));

@@ -38,6 +38,8 @@ final class RandomLife {
     private final int workflows;
     private final ManualTicker time = new ManualTicker();
     private final int maxInFlight;
+    private final boolean backfill;
+    private final Duration ageing;
     private final Limiter limiter;
     private final List<Call> waiting = new ArrayList<>();
     private final List<Call> inFlight = new ArrayList<>();
@@ -49,10 +51,14 @@ final class RandomLife {
         random = new Random(seed);
         workflows = 1 + random.nextInt(3);
         maxInFlight = 1 + random.nextInt(20);
+        backfill = random.nextBoolean();
+        ageing = random.nextBoolean() ? Duration.ofSeconds(1 + random.nextInt(30)) : Duration.ofDays(1);
         Limiter.Builder builder = Limiter.builder(time, time)
                 .pools(model -> model)
                 .maxInFlight(maxInFlight)
                 .maxQueued(30)
+                .backfill(backfill)
+                .ageing(ageing)
                 .coldStart(random.nextInt(4));
         if (random.nextBoolean()) {
             builder.limits(RateLimits.perMinute(60, 6_000, 600));
@@ -287,15 +293,16 @@ final class RandomLife {
             return true;
         }
 
+        /** Whether {@code other} must not go while this one waits: smaller ones may, with backfill, and who has waited too long. */
         private boolean goesBefore(Call other) {
             if (!request.model().equals(other.request.model())) {
                 return false;
             }
             int byClass = request.priority().compareTo(other.request.priority());
             if (byClass != 0) {
-                return byClass < 0;
+                return byClass < 0 && time.nanos() - other.arrivalNanos < ageing.toNanos();
             }
-            if (!request.workflow().equals(other.request.workflow())) {
+            if (backfill || !request.workflow().equals(other.request.workflow())) {
                 return false;
             }
             boolean bothArrive = isFirstArrival() && other.isFirstArrival();

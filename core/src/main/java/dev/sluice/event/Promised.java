@@ -1,0 +1,17 @@
+package dev.sluice.event;
+
+import dev.sluice.admission.Priority;
+import dev.sluice.limit.Cost;
+
+/**
+ * A large request has come to the head of its queue and is promised a start; smaller ones may pass it meanwhile. An earlier arrival, a higher class
+ * or others who take more from the organisation's limits than before may still delay it.
+ *
+ * @param pool the pool
+ * @param workflow the request's workflow
+ * @param priority its class
+ * @param estimate what it asks for
+ * @param withinNanos how long from now it will wait at most
+ */
+public record Promised(String pool, String workflow, Priority priority, Cost estimate, long withinNanos)
+        implements SluiceEvent {}

@@ -1,0 +1,101 @@
+package dev.sluice.pool;
+
+import static dev.sluice.admission.Priority.BACKGROUND;
+import static dev.sluice.admission.Priority.INTERACTIVE;
+import static dev.sluice.admission.Priority.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.admission.Priority;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.time.ManualTicker;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Nobody waits for ever, however much asks for precedence. */
+class AgeingTest {
+
+    private static final Duration BOUND = Duration.ofMinutes(2);
+
+    private final ManualTicker time = new ManualTicker();
+    private final Recorder seen = new Recorder();
+    private final Limiter limiter = Limiter.builder(time, time) // 10 requests a second
+            .pools(PoolMap.single("pool"))
+            .coldStart(0)
+            .maxQueued(10_000)
+            .ageing(BOUND)
+            .limits(RateLimits.perMinute(600, 1_000_000, 1_000_000))
+            .build();
+
+    private void submit(Priority priority, String workflow) {
+        limiter.submit(
+                AdmissionRequest.of("model", Cost.of(1, 0))
+                        .withPriority(priority)
+                        .withWorkflow(workflow),
+                seen.named(workflow));
+    }
+
+    private void submit(int times, Priority priority, String workflow) {
+        for (int i = 0; i < times; i++) {
+            submit(priority, workflow);
+        }
+    }
+
+    private long admitted(String workflow) {
+        return seen.admitted.stream().filter(workflow::equals).count();
+    }
+
+    @Test
+    void who_has_waited_for_the_bound_goes_though_higher_classes_always_wait() {
+        submit(5_000, INTERACTIVE, "people");
+        submit(BACKGROUND, "job");
+
+        time.advance(BOUND.minusSeconds(1));
+        assertThat(admitted("job")).isZero();
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(admitted("job")).isOne();
+    }
+
+    @Test
+    void a_backlog_that_comes_of_age_gets_a_tenth_and_no_more() {
+        submit(5_000, INTERACTIVE, "people");
+        submit(1_000, BACKGROUND, "jobs");
+        time.advance(BOUND.plusSeconds(1));
+        long before = admitted("people");
+
+        time.advance(Duration.ofSeconds(100));
+
+        assertThat(admitted("people") - before).isBetween(899L, 901L);
+        assertThat(admitted("jobs")).isBetween(100L, 102L);
+    }
+
+    @Test
+    void of_two_classes_that_starve_the_one_that_has_waited_longer_goes() {
+        submit(5_000, INTERACTIVE, "people");
+        submit(BACKGROUND, "first");
+        time.advance(Duration.ofSeconds(5));
+        submit(STANDARD, "second");
+
+        time.advance(BOUND.plusSeconds(10));
+
+        assertThat(seen.admitted.indexOf("first")).isPositive();
+        assertThat(seen.admitted.indexOf("second")).isGreaterThan(seen.admitted.indexOf("first"));
+    }
+
+    @Test
+    void where_no_higher_class_waits_age_changes_nothing() {
+        submit(600, STANDARD, "drain");
+        submit(100, BACKGROUND, "old");
+        time.advance(BOUND);
+        submit(100, BACKGROUND, "old");
+        submit(3_000, BACKGROUND, "old");
+        submit(100, BACKGROUND, "young");
+
+        time.advance(BOUND.plusSeconds(1)); // all that wait are old now, and of one class
+
+        long both = Math.min(admitted("young"), 100);
+        assertThat(both).isEqualTo(100); // it shared, and did not stand behind three thousand
+    }
+}
