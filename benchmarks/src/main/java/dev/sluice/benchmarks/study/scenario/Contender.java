@@ -8,9 +8,11 @@ import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.server.Server;
 import dev.sluice.benchmarks.study.world.World;
 import dev.sluice.pool.Limiter;
+import dev.sluice.time.Ticker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A kind of client that takes part.
@@ -21,14 +23,15 @@ import java.util.Map;
 public record Contender(String name, Maker maker) {
 
     /** The SDK, told nothing of the limits. */
-    public static final Contender ENGINE = new Contender("the engine", Contender::engine);
+    public static final Contender ENGINE = engine("the engine", (limiter, clock) -> {});
 
     /** A process of its own for each workflow, started with its first job: none knows of the others. */
     public static final Contender ENGINE_A_WORKFLOW =
             new Contender("an engine a process", (world, server, log, setting) -> {
                 Map<String, Client> processes = new HashMap<>();
                 return job -> processes
-                        .computeIfAbsent(job.workflow(), workflow -> engine(world, server, log, setting))
+                        .computeIfAbsent(
+                                job.workflow(), workflow -> ENGINE.maker().make(world, server, log, setting))
                         .submit(job);
             });
 
@@ -52,9 +55,13 @@ public record Contender(String name, Maker maker) {
         return new RetryingClient(world, server, log, IN_FLIGHT, retries);
     }
 
-    private static Client engine(World world, Server server, RunLog log, Setting setting) {
-        Limiter limiter = Limiter.builder(world.ticker(), world.ticker()).build();
-        return new EngineClient(world, server, log, limiter, LOOKAHEAD);
+    /** The SDK with options of its limiter, which are also shown the clock of its world. */
+    static Contender engine(String name, BiConsumer<Limiter.Builder, Ticker> options) {
+        return new Contender(name, (world, server, log, setting) -> {
+            Limiter.Builder limiter = Limiter.builder(world.ticker(), world.ticker());
+            options.accept(limiter, world.ticker());
+            return new EngineClient(world, server, log, limiter.build(), LOOKAHEAD);
+        });
     }
 
     /** Makes a client in a world, in front of a server. */
