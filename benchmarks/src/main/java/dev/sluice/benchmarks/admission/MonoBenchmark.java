@@ -20,7 +20,7 @@ public class MonoBenchmark {
 
     private final ReactiveLimiter limiter = Wide.limiter();
     private final Mono<String> source = Mono.just("answer").hide();
-    private final Mono<String> held = source.transform(limiter.admitOne(Wide.ESTIMATE));
+    private final Mono<String> held = limiter.guard(source, Wide.ESTIMATE, answer -> Wide.ACTUAL);
     private final Mono<String> guarded = limiter.guard(source, Wide.ESTIMATE, answer -> Wide.ACTUAL);
     private final Mono<String> limited = source.transformDeferred(RateLimiterOperator.of(Wide.rateLimiter()));
     private final Mono<String> limitedOnce = source.transform(RateLimiterOperator.of(Wide.rateLimiter()));

@@ -44,15 +44,15 @@ public class ReserveBenchmark {
     /** Consumes from three buckets. */
     @Benchmark
     public boolean bucket4j() {
-        return requests.tryConsume(1) & input.tryConsume(Wide.INPUT) & output.tryConsume(Wide.OUTPUT);
+        return requests.tryConsume(1) && input.tryConsume(Wide.INPUT) && output.tryConsume(Wide.OUTPUT);
     }
 
     /** Acquires from three limiters. */
     @Benchmark
     public boolean resilience4j() {
         return requestLimiter.acquirePermission(1)
-                & inputLimiter.acquirePermission(Wide.INPUT)
-                & outputLimiter.acquirePermission(Wide.OUTPUT);
+                && inputLimiter.acquirePermission(Wide.INPUT)
+                && outputLimiter.acquirePermission(Wide.OUTPUT);
     }
 
     /** What a thread was granted last. */

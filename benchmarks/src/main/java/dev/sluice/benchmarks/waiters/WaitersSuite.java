@@ -60,10 +60,10 @@ public final class WaitersSuite implements Suite {
                 MOST_TO_CANCEL));
         findings.bar(Bar.atMost(
                 "waiters.cancel.booked",
-                Amount.count(ours.booked()),
+                Amount.count((double) ours.booked()),
                 List.of(
-                        new Peer(RESILIENCE4J, Amount.count(resilience4j.booked())),
-                        new Peer(BUCKET4J, Amount.count(bucket4j.booked()))),
+                        new Peer(RESILIENCE4J, Amount.count((double) resilience4j.booked())),
+                        new Peer(BUCKET4J, Amount.count((double) bucket4j.booked()))),
                 NONE));
     }
 
