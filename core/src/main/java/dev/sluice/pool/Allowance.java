@@ -89,7 +89,11 @@ final class Allowance {
     long nanosUntilAdmits(Priority priority, Cost cost) {
         long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
         wait = Math.max(wait, Math.max(outage.waitNanos(nowNanos), slope.waitNanos(nowNanos)));
-        return Math.max(wait, nanosUntilRefilled(priority, cost));
+        long refilled = nanosUntilRefilled(priority, cost);
+        if (refilled > SECOND_NANOS && !holdback.of(priority).equals(Cost.ZERO)) { // it shrinks each second: look again
+            refilled = Math.min(refilled, Math.max(SECOND_NANOS, budget.nanosUntilAdmits(cost)));
+        }
+        return Math.max(wait, refilled);
     }
 
     /** As {@link #nanosUntilAdmits}, as far as the budgets are concerned. */

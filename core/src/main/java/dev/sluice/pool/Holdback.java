@@ -5,18 +5,23 @@ import dev.sluice.limit.Cost;
 
 /**
  * What BACKGROUND leaves in the buckets for classes above it, so that these go straight through although background work takes all that
- * is over: ten seconds of what they use, and their largest request. It grows with their use and vanishes when they fall silent, so that
+ * is over: five seconds of what they use, and their largest request. It grows with their use and vanishes when they fall silent, so that
  * background alone has everything; it costs no throughput, since what is kept is lost once and not per minute.
  */
 final class Holdback {
 
     /** Enough for the bursts of requests that come at random, at any rate that leaves background something. */
-    private static final double BURST_SECONDS = 10;
+    private static final double BURST_SECONDS = 5;
 
     /** Long enough to know a use by a few requests a minute; forgotten within minutes. */
     private static final double MEMORY_SECONDS = 60;
 
     private static final double KEPT_PER_SECOND = Math.exp(-1 / MEMORY_SECONDS);
+
+    /** Who is silent for so many of its usual gaps has probably gone, and background need not wait until all that is forgotten. */
+    private static final double GAPS = 2;
+
+    private static final double LEAST_SILENCE_SECONDS = 2;
 
     /** Below this nothing is kept: half a request of two minutes ago. */
     private static final double LEAST_REQUESTS = 0.1;
@@ -24,6 +29,9 @@ final class Holdback {
     // Permits a minute, and permits: faded sums and maxima.
     private final double[] use = new double[3];
     private final double[] largest = new double[3];
+    /** How likely those that asked are still there: 1 when one asks, and less with each second of silence. */
+    private double active;
+
     private Cost kept = Cost.ZERO;
     private boolean changed;
 
@@ -35,6 +43,7 @@ final class Holdback {
         count(0, cost.requests());
         count(1, cost.inputTokens());
         count(2, cost.outputTokens());
+        active = 1;
         changed = true;
     }
 
@@ -48,6 +57,9 @@ final class Holdback {
             return;
         }
         double fade = Math.pow(KEPT_PER_SECOND, (double) seconds);
+        double gapSeconds = 60 / use[0];
+        active *= Math.exp(
+                -(double) seconds / Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds)));
         boolean silent = use[0] * fade < LEAST_REQUESTS;
         for (int dimension = 0; dimension < use.length; dimension++) {
             use[dimension] = silent ? 0 : use[dimension] * fade;
@@ -57,7 +69,7 @@ final class Holdback {
     }
 
     private long permits(int dimension) {
-        return (long) (use[dimension] * BURST_SECONDS / 60 + largest[dimension]);
+        return (long) (active * (use[dimension] * BURST_SECONDS / 60 + largest[dimension]));
     }
 
     /** What a request of {@code priority} must leave untouched. */

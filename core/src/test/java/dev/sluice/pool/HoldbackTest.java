@@ -69,8 +69,21 @@ class HoldbackTest {
         }
         flood(busy);
 
-        // ten seconds of 24,000 tokens a minute, and one request of 2,000
-        assertThat(available(busy)).isBetween(6_000L, 6_499L);
+        // five seconds of 24,000 tokens a minute, and one request of 2,000
+        assertThat(available(busy)).isBetween(4_000L, 4_499L);
+    }
+
+    @Test
+    void who_asked_all_the_time_and_stops_keeps_background_waiting_for_seconds_only() {
+        Limiter limiter = limiter(Budget.DEFAULT_DEPTH);
+        for (int i = 0; i < 600; i++) {
+            submit(limiter, STANDARD, 100); // the whole bucket
+        }
+        flood(limiter);
+
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(background.reservations).hasSizeGreaterThan(4); // of the eight that four seconds' refill would carry
     }
 
     @Test
