@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.admission.AdmissionSuite;
 import dev.sluice.benchmarks.bar.Suite;
 import dev.sluice.benchmarks.calls.CallsSuite;
 import dev.sluice.benchmarks.coldstart.AotSuite;
@@ -8,6 +9,7 @@ import dev.sluice.benchmarks.decode.LoopbackSuite;
 import dev.sluice.benchmarks.decode.MemorySuite;
 import dev.sluice.benchmarks.launcher.RunSuite;
 import dev.sluice.benchmarks.study.StudySuite;
+import dev.sluice.benchmarks.waiters.WaitersSuite;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ final class Suites {
         suites.put("calls", List.of(new CallsSuite()));
         suites.put("cold-start", List.of(new ColdStartSuite(), new AotSuite()));
         suites.put("run", List.of(new RunSuite()));
+        suites.put("admission", List.of(new AdmissionSuite()));
+        suites.put("waiters", List.of(new WaitersSuite()));
         suites.put("study", List.of(new StudySuite()));
         return new Suites(suites);
     }

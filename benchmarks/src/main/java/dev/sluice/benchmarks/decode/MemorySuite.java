@@ -6,6 +6,7 @@ import dev.sluice.benchmarks.bar.Findings;
 import dev.sluice.benchmarks.bar.Peer;
 import dev.sluice.benchmarks.bar.Suite;
 import dev.sluice.benchmarks.measure.Figures;
+import dev.sluice.benchmarks.measure.JmhContest;
 import java.util.List;
 
 /** A text delta in memory, by JMH. Each round gives every contestant a JVM of its own. */

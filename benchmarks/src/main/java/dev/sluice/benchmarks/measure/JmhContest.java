@@ -1,7 +1,6 @@
-package dev.sluice.benchmarks.decode;
+package dev.sluice.benchmarks.measure;
 
 import dev.sluice.benchmarks.bar.Amount;
-import dev.sluice.benchmarks.measure.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -17,17 +16,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * JMH methods that do the same work in turn: one fork each a round, who comes first rotates, and the medians of the rounds.
  *
  * @param benchmark holds the methods
+ * @param threads that call a method at once
  * @param rounds forks of each method
  */
-record JmhContest(Class<?> benchmark, int rounds) {
+public record JmhContest(Class<?> benchmark, int threads, int rounds) {
 
     private static final int WARM_UPS = 4;
     private static final int ITERATIONS = 4;
     private static final TimeValue ITERATION = TimeValue.milliseconds(800);
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    /** With one thread. */
+    public JmhContest(Class<?> benchmark, int rounds) {
+        this(benchmark, 1, rounds);
+    }
+
     /** Figures in the order of the methods; blocks. */
-    List<Figures> run(List<String> methods, List<String> names) throws RunnerException {
+    public List<Figures> run(List<String> methods, List<String> names) throws RunnerException {
         double[][] cpu = new double[methods.size()][rounds];
         double[][] wall = new double[methods.size()][rounds];
         double[][] bytes = new double[methods.size()][rounds];
@@ -63,6 +68,7 @@ record JmhContest(Class<?> benchmark, int rounds) {
         OptionsBuilder options = new OptionsBuilder();
         options.include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
                 .forks(1)
+                .threads(threads)
                 .jvmArgs("-Xms512m", "-Xmx512m")
                 .warmupIterations(WARM_UPS)
                 .warmupTime(ITERATION)

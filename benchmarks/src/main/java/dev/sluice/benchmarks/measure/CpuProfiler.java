@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.decode;
+package dev.sluice.benchmarks.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
