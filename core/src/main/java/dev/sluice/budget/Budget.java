@@ -186,7 +186,7 @@ public final class Budget {
         inputTokens.confirmed(held.inputTokens());
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(held.inputTokens(), used.inputTokens(), nowNanos, forAll);
-        outputTokens.bucket.learnTelling(used.outputTokens(), 0);
+        outputTokens.bucket.charges.learnTelling(TokenBucket.units(used.outputTokens()), 0);
         outputTokens.bucket.end(held.outputTokens(), used.outputTokens(), nowNanos, forAll);
     }
 
@@ -195,7 +195,8 @@ public final class Budget {
         boolean forAll = arrivedBeforeAllHeardFrom(sent);
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(progress.inputHeld(), used.inputTokens(), nowNanos, forAll);
-        outputTokens.bucket.learnTelling(used.outputTokens(), progress.seenForNanos(nowNanos));
+        outputTokens.bucket.charges.learnTelling(
+                TokenBucket.units(used.outputTokens()), progress.seenForNanos(nowNanos));
         outputTokens.bucket.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos, forAll);
     }
 
@@ -291,9 +292,9 @@ public final class Budget {
         return new Mark(
                 marks++,
                 nowNanos,
-                requests.footing(oldest == null ? requests.bucket.charged() : oldest.requests.charged()),
-                inputTokens.footing(oldest == null ? inputTokens.bucket.charged() : oldest.inputTokens.charged()),
-                outputTokens.footing(outputTokens.bucket.charged()));
+                requests.footing(oldest == null ? requests.bucket.charges.total() : oldest.requests.charged()),
+                inputTokens.footing(oldest == null ? inputTokens.bucket.charges.total() : oldest.inputTokens.charged()),
+                outputTokens.footing(outputTokens.bucket.charges.total()));
     }
 
     private Mirror mirror(Dimension dimension) {

@@ -7,7 +7,7 @@ package dev.sluice.budget;
  */
 final class Footing {
 
-    /** The level, without what calls were charged and without corrections: see {@link TokenBucket#standing()}. */
+    /** The level, without what calls were charged and without corrections: see {@link Charges#standing}. */
     private final long standing;
 
     /** All that had been charged when it was sent. */
@@ -27,33 +27,38 @@ final class Footing {
     private boolean arrived;
 
     Footing(TokenBucket bucket, long surelyCharged, long unconfirmed) {
-        this.standing = bucket.standing();
-        this.charged = bucket.charged();
+        this.standing = bucket.charges.standing(bucket.serverLevel());
+        this.charged = bucket.charges.total();
         this.surelyCharged = surelyCharged;
         this.unconfirmed = unconfirmed;
-        this.drift = bucket.drift();
-        this.looseUp = bucket.looseUp();
-        this.looseDown = bucket.looseDown();
+        this.drift = bucket.charges.drift();
+        this.looseUp = bucket.charges.looseUp();
+        this.looseDown = bucket.charges.looseDown();
     }
 
     /** By now the request has arrived: what is charged from here on it cannot have seen. */
     void arrived(TokenBucket bucket) {
-        perhapsCharged = bucket.charged();
-        unseen = bucket.unseen();
+        perhapsCharged = bucket.charges.total();
+        unseen = bucket.charges.unseen(bucket.reserved());
         arrived = true;
     }
 
     /** The least level at its arrival, by what is known now. */
     long lowest(TokenBucket bucket) {
-        return standing - perhapsCharged(bucket) + bucket.drift() + bucket.looseDown() - looseDown - unseen(bucket);
+        return standing
+                - perhapsCharged(bucket)
+                + bucket.charges.drift()
+                + bucket.charges.looseDown()
+                - looseDown
+                - unseen(bucket);
     }
 
     /** The greatest level at its arrival, by what is known now; {@code underway} nanoseconds bring refill. */
     long highest(TokenBucket bucket, long underwayNanos) {
         return standing
                 - surelyCharged
-                + bucket.drift()
-                + bucket.looseUp()
+                + bucket.charges.drift()
+                + bucket.charges.looseUp()
                 - looseUp
                 + bucket.refillOf(underwayNanos, bucket.capacity());
     }
@@ -73,11 +78,11 @@ final class Footing {
     }
 
     private long perhapsCharged(TokenBucket bucket) {
-        return arrived ? perhapsCharged : bucket.charged();
+        return arrived ? perhapsCharged : bucket.charges.total();
     }
 
     /** What may have been charged at its arrival and was told later. */
     private long unseen(TokenBucket bucket) {
-        return arrived ? unseen : bucket.unseen();
+        return arrived ? unseen : bucket.charges.unseen(bucket.reserved());
     }
 }

@@ -173,7 +173,7 @@ final class Mirror {
         if (dimension == Dimension.OUTPUT_TOKENS) {
             return atArrival - bucket.reserved();
         }
-        long reservedSince = bucket.charged() - sent.in(dimension).charged() - held;
+        long reservedSince = bucket.charges.total() - sent.in(dimension).charged() - held;
         long toFull = Math.max(0, bucket.capacity() - atArrival + reservedSince);
         return atArrival - reservedSince + bucket.refillOf(nowNanos - sent.nanos - Budget.ON_THE_WAY_NANOS, toFull);
     }

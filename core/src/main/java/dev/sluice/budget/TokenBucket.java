@@ -22,9 +22,6 @@ final class TokenBucket {
 
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** Of what was told, how much still counts after the next call's end. */
-    private static final double FADE = 0.99;
-
     /** Deeper debt is forgiven, so that no sum of absurd usages can overflow into credit. */
     private static final long DEEPEST_DEBT = -8_000_000_000_000_000_000L;
 
@@ -34,8 +31,10 @@ final class TokenBucket {
     /** A year, so that nanoseconds can count it. */
     private static final long LONGEST_FORECAST_MICROS = 365 * LONGEST_WAIT_MICROS;
 
+    /** What the server has charged, to tell its level by. */
+    final Charges charges;
+
     private final UsageWindow used = new UsageWindow();
-    private final boolean chargedLate;
     private final long initial;
     private long perMinute;
     private long capacity;
@@ -57,18 +56,6 @@ final class TokenBucket {
     private long refilled;
     private long corrected;
 
-    /** All that was ever charged: see {@link #standing}. */
-    private long charged;
-
-    private long drift;
-    private long looseUp;
-    private long looseDown;
-
-    /** Of late charges: how much was told within the time that a word is underway, of how much in all; both fade. */
-    private double toldAtOnce;
-
-    private double told;
-
     /** A bucket without a limit. */
     TokenBucket(long nowNanos) {
         this(0, 0, nowNanos, false);
@@ -85,7 +72,7 @@ final class TokenBucket {
      * @param chargedLate whether the server charges what a call uses as it uses it, as it does output, or all of it on arrival
      */
     TokenBucket(long perMinute, long depthMicros, long nowNanos, boolean chargedLate) {
-        this.chargedLate = chargedLate;
+        this.charges = new Charges(chargedLate);
         this.perMinute = perMinute;
         this.capacity = capacity(perMinute, depthMicros);
         this.level = capacity;
@@ -172,7 +159,7 @@ final class TokenBucket {
 
     /** What is withheld now: what is held and not yet charged serves as well. */
     private long kept() {
-        return chargedLate ? Math.max(0, withheld - reserved) : withheld;
+        return charges.isLate() ? Math.max(0, withheld - reserved) : withheld;
     }
 
     /** From {@code nowNanos}, to which the bucket is refilled, until {@link #admits} answers true if nothing else happens, rounded up. */
@@ -239,9 +226,7 @@ final class TokenBucket {
     void reserve(long permits) {
         long units = units(permits);
         reserved += units;
-        if (!chargedLate) {
-            charged += units;
-        }
+        charges.reserved(units);
         moveLevel(-units);
     }
 
@@ -253,7 +238,7 @@ final class TokenBucket {
     void holdMore(long morePermits, boolean chargedForAll) {
         long units = units(morePermits);
         reserved += units;
-        known(-units, chargedForAll);
+        charges.heldMore(units, chargedForAll);
         moveLevel(-units);
     }
 
@@ -272,19 +257,8 @@ final class TokenBucket {
     void end(long heldPermits, long usedPermits, long nowNanos, boolean chargedForAll) {
         long held = units(heldPermits);
         long spent = units(usedPermits);
-        if (chargedLate) {
-            known(-spent, false);
-        } else {
-            known(held - spent, chargedForAll);
-        }
+        charges.ended(held, spent, chargedForAll);
         move(held, spent, usedPermits, nowNanos);
-    }
-
-    /** A call told its late charge, {@code permits}, over {@code nanos}: the faster, the more of it was underway at once. */
-    void learnTelling(long permits, long nanos) {
-        double weight = units(permits);
-        told = (told + weight) * FADE;
-        toldAtOnce = (toldAtOnce + weight * Math.min(1, (double) Budget.ON_THE_WAY_NANOS / Math.max(1, nanos))) * FADE;
     }
 
     /**
@@ -302,21 +276,9 @@ final class TokenBucket {
     private void move(long held, long spent, long usedPermits, long nowNanos) {
         reserved -= held;
         burnt += spent;
-        if (chargedLate) {
-            charged += spent;
-        }
+        charges.used(spent);
         used.add(usedPermits, nowNanos);
         moveLevel(held - spent);
-    }
-
-    private void known(long change, boolean forAll) {
-        if (forAll) {
-            drift += change;
-        } else if (change > 0) {
-            looseUp += change;
-        } else {
-            looseDown += change;
-        }
     }
 
     /** Puts another limit or depth in force. The level stays, cut to the new capacity; a first limit finds the bucket full. */
@@ -334,50 +296,12 @@ final class TokenBucket {
         long change = Math.max(DEEPEST_DEBT, Math.min(newLevel, capacity)) - level;
         level += change;
         corrected += change;
-        drift += change;
+        charges.corrected(change);
     }
 
-    /*
-     * The level as the server has it, to be compared with what a header says of the moment at which its request arrived. Charges move
-     * it: of requests and input all that was reserved, on arrival; of output what was produced, while what is only held is still
-     * there. standing() is the level but for all charges and all corrections: only time moves it, so one reading of it
-     * serves for requests of nearly the same time. From it, whoever kept it takes the charges that the server had seen by then, and adds
-     * the drift since: the corrections by headers, and what calls that were charged by then turned out to cost. What cannot be told to
-     * have been charged by then or not, is loose: it may have moved the level, up or down.
-     */
-
-    /** The server's level, but for charges and drift: to be kept from the sending of a request. */
-    long standing() {
-        long gross = chargedLate ? Math.min(level + reserved, capacity) : level;
-        return gross + charged - drift;
-    }
-
-    /** All that was ever charged, in units. */
-    long charged() {
-        return charged;
-    }
-
-    /** All known changes of the server's level otherwise than by time and charges, in units. */
-    long drift() {
-        return drift;
-    }
-
-    /** All changes upward that the server may have made at another time than we. */
-    long looseUp() {
-        return looseUp;
-    }
-
-    /** All changes downward that the server may have made at another time than we. */
-    long looseDown() {
-        return looseDown;
-    }
-
-    /** What the server may have charged to calls in flight that have not told it yet: all they hold, until some have shown their pace. */
-    long unseen() {
-        if (!chargedLate) {
-            return 0;
-        }
-        return told > 0 ? (long) (reserved * (toldAtOnce / told)) : reserved;
+    /** The level as the server has it: what is only held of a late charge is still there. */
+    long serverLevel() {
+        return charges.isLate() ? Math.min(level + reserved, capacity) : level;
     }
 
     long reserved() {
