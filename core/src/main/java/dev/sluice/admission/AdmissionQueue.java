@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who goes next in one pool: the highest class that has anyone waiting, but for those of lower ones that have waited too long; in it the
- * workflow that has had least, by tokens and weight; of that whoever arrived first. What returns for a retry stands where its first arrival puts it. Looking at the head and, with one
- * workflow in a class, everything else takes constant time; with more, the logarithm of their number where a workflow begins, ends or is
- * served. A return walks past those that returned and arrived later. Confined to one owner.
+ * workflow that has had least, by tokens and weight; of that whoever arrived first. What returns for a retry stands where its first
+ * arrival puts it. Looking at the head and, with one workflow in a class, everything else takes constant time; with more, the logarithm of
+ * their number where a workflow begins, ends or is served. A return walks past those that returned and arrived later. Confined to one
+ * owner.
  *
  * @param <E> what waits
  */

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one pool may send: its budget and what of it background leaves to others, the gate that a 429 closes, the care of a cold start and
- * of a steep rise, the pause of an outage, the stop when the money is spent. Knows of no queue; answers how long a cost must wait, takes reservations and their ends, and learns from headers and refusals. Confined to {@link PoolState}, which
- * tells it the time by {@link #advance} before anything else.
+ * of a steep rise, the pause of an outage, the stop when the money is spent, the end. Knows of no queue; answers how long a cost must wait, takes
+ * reservations and their ends, and learns from headers and refusals. Confined to {@link PoolState}, which tells it the time by
+ * {@link #advance} before anything else.
  */
 final class Allowance {
 
@@ -31,6 +32,8 @@ final class Allowance {
     private final SpendStop spend = new SpendStop();
     private final Slope slope = new Slope();
     private final Holdback holdback = new Holdback();
+    private final Closing closing = new Closing();
+    private final String pool;
     private final Announcer announcer;
 
     private long nowNanos;
@@ -39,6 +42,7 @@ final class Allowance {
     private boolean probe;
 
     Allowance(String pool, LimiterOptions options, Announcer announcer, long nowNanos) {
+        this.pool = pool;
         this.announcer = announcer;
         this.nowNanos = nowNanos;
         this.secondNanos = nowNanos;
@@ -49,6 +53,7 @@ final class Allowance {
     void advance(long now) {
         nowNanos = now;
         budget.advance(now);
+        closing.advance(now);
         if (gate.outlived(now)) {
             budget.pace();
         }
@@ -58,6 +63,21 @@ final class Allowance {
             slope.secondsPassed(seconds);
             holdback.secondsPassed(seconds);
         }
+    }
+
+    /** The pool's name. */
+    String pool() {
+        return pool;
+    }
+
+    /** The time that it was told last. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    /** How it ends. */
+    Closing closing() {
+        return closing;
     }
 
     /** The dimension in which {@code cost} exceeds even a full bucket; null if it fits. */
@@ -89,16 +109,16 @@ final class Allowance {
     long nanosUntilAdmits(Priority priority, Cost cost) {
         long wait = Math.max(gate.waitNanos(nowNanos), coldStart.waitNanos(inFlight, nowNanos));
         wait = Math.max(wait, Math.max(outage.waitNanos(nowNanos), slope.waitNanos(nowNanos)));
-        long refilled = nanosUntilRefilled(priority, cost);
-        if (refilled > SECOND_NANOS && !holdback.of(priority).equals(Cost.ZERO)) { // it shrinks each second: look again
-            refilled = Math.min(refilled, Math.max(SECOND_NANOS, budget.nanosUntilAdmits(cost)));
-        }
-        return Math.max(wait, refilled);
+        return Math.max(wait, nanosUntilRefilled(priority, cost));
     }
 
     /** As {@link #nanosUntilAdmits}, as far as the budgets are concerned. */
     long nanosUntilRefilled(Priority priority, Cost cost) {
-        return budget.nanosUntilAdmits(cost, holdback.of(priority));
+        long wait = budget.nanosUntilAdmits(cost, holdback.of(priority));
+        return wait == 0 || priority != Priority.BACKGROUND
+                ? wait
+                : holdback.waitNanos(
+                        priority, left -> budget.nanosUntilAdmits(cost, left), secondNanos + SECOND_NANOS - nowNanos);
     }
 
     /** How long until the bucket of {@code dimension} alone can have given {@code permits} to many requests, the last of {@code priority}; 0: now. */

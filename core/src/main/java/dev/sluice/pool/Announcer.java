@@ -25,7 +25,6 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Queue;
 
 /** Puts one event a transition among a pool's effects; where nobody listens, none is even made. */
 final class Announcer {
@@ -37,9 +36,9 @@ final class Announcer {
     private final String pool;
     private final SluiceListener listener;
     private final boolean heard;
-    private final Queue<Effect> effects;
+    private final Effects effects;
 
-    Announcer(String pool, SluiceListener listener, Queue<Effect> effects) {
+    Announcer(String pool, SluiceListener listener, Effects effects) {
         this.pool = pool;
         this.listener = listener;
         this.heard = listener != SluiceListener.none();

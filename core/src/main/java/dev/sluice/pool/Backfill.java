@@ -3,10 +3,10 @@ package dev.sluice.pool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may pass a large request at the head of the queue while its budgets gather what it needs. When it gets there it is promised a start: its wait
- * as it is reckoned then, and an eighth more. Smaller ones may pass as long as the promise holds, evenly over the wait, so that the pool
- * does not stand still meanwhile, and its answers go on telling what the server has left. An earlier arrival or a higher class may still
- * come before the promised one.
+ * What may pass a large request at the head of the queue while its budgets gather what it needs. When it gets there it is promised a
+ * start: its wait as it is reckoned then, and an eighth more. Smaller ones may pass as long as the promise holds, evenly over the wait, so
+ * that the pool does not stand still meanwhile, and its answers go on telling what the server has left. An earlier arrival or a higher
+ * class may still come before the promised one.
  */
 final class Backfill {
 

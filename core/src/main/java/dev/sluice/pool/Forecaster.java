@@ -53,10 +53,10 @@ final class Forecaster {
     /** Of the latest reckoning. */
     private @Nullable Dimension binds;
 
-    Forecaster(AdmissionQueue<Claim> queue, Allowance allowance, long nowNanos) {
+    Forecaster(AdmissionQueue<Claim> queue, Allowance allowance) {
         this.queue = queue;
         this.allowance = allowance;
-        this.nowNanos = nowNanos;
+        this.nowNanos = allowance.nowNanos();
         this.recent = new RecentUse(nowNanos);
     }
 

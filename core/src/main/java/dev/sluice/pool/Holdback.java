@@ -2,6 +2,7 @@ package dev.sluice.pool;
 
 import dev.sluice.admission.Priority;
 import dev.sluice.limit.Cost;
+import java.util.function.ToLongFunction;
 
 /**
  * What BACKGROUND leaves in the buckets for classes above it, so that these go straight through although background work takes all that
@@ -16,8 +17,6 @@ final class Holdback {
     /** Long enough to know a use by a few requests a minute; forgotten within minutes. */
     private static final double MEMORY_SECONDS = 60;
 
-    private static final double KEPT_PER_SECOND = Math.exp(-1 / MEMORY_SECONDS);
-
     /** Who is silent for so many of its usual gaps has probably gone, and background need not wait until all that is forgotten. */
     private static final double GAPS = 2;
 
@@ -26,11 +25,17 @@ final class Holdback {
     /** Below this nothing is kept: half a request of two minutes ago. */
     private static final double LEAST_REQUESTS = 0.1;
 
-    // Permits a minute, and permits: faded sums and maxima.
+    /** By then the greatest use is forgotten. */
+    private static final long LONGEST_SECONDS = 4_096;
+
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    // Permits a minute, and permits: faded sums and maxima, as of the last request. All fade by whole seconds from then
+    // on.
     private final double[] use = new double[3];
     private final double[] largest = new double[3];
-    /** How likely those that asked are still there: 1 when one asks, and less with each second of silence. */
-    private double active;
+    private double patienceSeconds = MEMORY_SECONDS;
+    private long silentSeconds;
 
     private Cost kept = Cost.ZERO;
     private boolean changed;
@@ -40,36 +45,30 @@ final class Holdback {
         if (priority == Priority.BACKGROUND) {
             return;
         }
-        count(0, cost.requests());
-        count(1, cost.inputTokens());
-        count(2, cost.outputTokens());
-        active = 1;
+        double left = remembered(silentSeconds);
+        count(0, left, cost.requests());
+        count(1, left, cost.inputTokens());
+        count(2, left, cost.outputTokens());
+        silentSeconds = 0;
+        double gapSeconds = 60 / use[0];
+        patienceSeconds = Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds));
         changed = true;
     }
 
-    private void count(int dimension, long permits) {
-        use[dimension] += permits;
-        largest[dimension] = Math.max(largest[dimension], (double) permits);
+    private void count(int dimension, double left, long permits) {
+        use[dimension] = use[dimension] * left + permits;
+        largest[dimension] = Math.max(largest[dimension] * left, (double) permits);
     }
 
     void secondsPassed(long seconds) {
-        if (use[0] == 0) {
-            return;
-        }
-        double fade = Math.pow(KEPT_PER_SECOND, (double) seconds);
-        double gapSeconds = 60 / use[0];
-        active *= Math.exp(
-                -(double) seconds / Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds)));
-        boolean silent = use[0] * fade < LEAST_REQUESTS;
-        for (int dimension = 0; dimension < use.length; dimension++) {
-            use[dimension] = silent ? 0 : use[dimension] * fade;
-            largest[dimension] = silent ? 0 : largest[dimension] * fade;
-        }
+        silentSeconds = Math.min(LONGEST_SECONDS, silentSeconds + seconds);
         changed = true;
     }
 
-    private long permits(int dimension) {
-        return (long) (active * (use[dimension] * BURST_SECONDS / 60 + largest[dimension]));
+    /** How much of the use is left after so many seconds of silence. */
+    private double remembered(long seconds) {
+        double left = Math.exp(-seconds / MEMORY_SECONDS);
+        return use[0] * left < LEAST_REQUESTS ? 0 : left;
     }
 
     /** What a request of {@code priority} must leave untouched. */
@@ -78,9 +77,45 @@ final class Holdback {
             return Cost.ZERO;
         }
         if (changed) {
-            kept = new Cost(permits(0), permits(1), permits(2));
+            kept = after(silentSeconds);
             changed = false;
         }
         return kept;
+    }
+
+    private Cost after(long seconds) {
+        double left = remembered(seconds) * Math.exp(-seconds / patienceSeconds);
+        return new Cost(kept(0, left), kept(1, left), kept(2, left));
+    }
+
+    private long kept(int dimension, double left) {
+        return (long) (left * (use[dimension] * BURST_SECONDS / 60 + largest[dimension]));
+    }
+
+    /**
+     * How long until a request of {@code priority} may go if the others stay silent: what is kept shrinks each second.
+     *
+     * @param waitNanos how long until it may go if this much is to be left
+     * @param toSecondNanos how long until the next second has passed
+     */
+    long waitNanos(Priority priority, ToLongFunction<Cost> waitNanos, long toSecondNanos) {
+        long wait = waitNanos.applyAsLong(of(priority));
+        if (wait <= toSecondNanos || of(priority).equals(Cost.ZERO)) {
+            return wait;
+        }
+        // Of the seconds to come, the first within which the wait for what is then kept is over. The later, the less is
+        // kept.
+        long before = 0;
+        long first = LONGEST_SECONDS;
+        while (first - before > 1) {
+            long middle = (before + first) / 2;
+            if (waitNanos.applyAsLong(after(silentSeconds + middle)) < toSecondNanos + middle * SECOND_NANOS) {
+                first = middle;
+            } else {
+                before = middle;
+            }
+        }
+        return Math.max(
+                toSecondNanos + (first - 1) * SECOND_NANOS, waitNanos.applyAsLong(after(silentSeconds + first)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,9 @@ public final class Limiter implements AutoCloseable {
         Pool pool = pools.get(name);
         if (pool == null) {
             pool = pools.computeIfAbsent(name, absent -> new Pool(absent, options, slots));
-        }
-        if (closed) {
-            pool.close(); // it may have come into being after close() looked around
+            if (closed) {
+                pool.close(); // it may have come into being after close() looked around
+            }
         }
         return pool.submit(request, listener, paced);
     }
@@ -108,6 +109,29 @@ public final class Limiter implements AutoCloseable {
     public void close() {
         closed = true;
         pools.values().forEach(Pool::close);
+    }
+
+    /**
+     * Refuses whoever comes from now on, and goes on with who is there: those that wait are admitted as the budgets allow, and so are retries of
+     * earlier arrivals. What still waits after {@code bound} is refused. {@link #close()} ends this at once.
+     *
+     * @param bound how long it may take; a year at most
+     * @param done called once, when nothing waits and no reservation is held, or after {@code bound}, on whichever thread brings this about;
+     *     must not block. A call that waits to be tried again is neither here nor there: whoever retries has to wait for it
+     */
+    public void close(Duration bound, Runnable done) {
+        Objects.requireNonNull(done, "done");
+        long boundNanos = Gate.countable(bound);
+        closed = true;
+        List<Pool> open = List.copyOf(pools.values());
+        AtomicInteger left = new AtomicInteger(open.size() + 1);
+        Runnable oneLess = () -> {
+            if (left.decrementAndGet() == 0) {
+                done.run();
+            }
+        };
+        open.forEach(pool -> pool.close(boundNanos, oneLess));
+        oneLess.run();
     }
 
     /** The books of one bucket; null if nothing has been asked of the pool. */

@@ -116,8 +116,14 @@ final class Pool {
         transact(PoolState::slotFreed);
     }
 
+    /** Nobody new is admitted any more, and after {@code boundNanos} nobody at all; {@code done} is called when all is over. */
+    void close(long boundNanos, Runnable done) {
+        transact((pool, now) -> pool.close(boundNanos, done::run, now));
+    }
+
+    /** Nobody is admitted any more. */
     void close() {
-        transact(PoolState::close);
+        close(0, () -> {});
     }
 
     PoolSnapshot snapshot() {

@@ -138,4 +138,24 @@ class BackfillTest {
 
         assertThat(seen.admitted).containsExactly("drain", "person");
     }
+
+    @Test
+    void a_promise_that_a_higher_class_came_before_is_made_anew_and_kept() {
+        Limiter limiter = limiter(true);
+        submit(limiter, "drain", 60_000);
+        submit(limiter, "large", 40_000);
+        submitSmall(limiter);
+        time.advance(Duration.ofSeconds(10));
+
+        limiter.submit(
+                AdmissionRequest.of("model", Cost.of(20_000, 0)).withPriority(INTERACTIVE), seen.named("person"));
+        time.advance(Duration.ofSeconds(15));
+        int told = promises.size();
+        Promised last = promises.get(told - 1);
+        assertThat(seen.admitted).contains("person").doesNotContain("large");
+        time.advance(Duration.ofNanos(last.withinNanos()));
+
+        assertThat(told).isGreaterThan(1);
+        assertThat(seen.admitted).contains("large");
+    }
 }

@@ -11,7 +11,9 @@ import dev.sluice.budget.Budget;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
+import dev.sluice.time.Timer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What background leaves to others, while there are any. */
@@ -84,6 +86,28 @@ class HoldbackTest {
         time.advance(Duration.ofSeconds(4));
 
         assertThat(background.reservations).hasSizeGreaterThan(4); // of the eight that four seconds' refill would carry
+    }
+
+    @Test
+    void who_waits_for_it_to_fade_is_woken_when_it_has_and_not_each_second() {
+        AtomicInteger timers = new AtomicInteger();
+        Timer counting = (task, nanos) -> {
+            timers.incrementAndGet();
+            return time.schedule(task, nanos);
+        };
+        Limiter limiter = Limiter.builder(time, counting)
+                .pools(PoolMap.single(POOL))
+                .coldStart(0)
+                .limits(RateLimits.perMinute(100_000, 60_000, 1_000_000))
+                .build();
+        submit(limiter, INTERACTIVE, 20_000);
+        submit(limiter, BACKGROUND, 10_000);
+        submit(limiter, BACKGROUND, 20_000); // 30,000 are there, and 21,666 are kept
+
+        time.advance(Duration.ofSeconds(11)); // all of that is refilled in 11.7, and less is kept by then
+
+        assertThat(background.reservations).hasSize(2);
+        assertThat(timers).hasValue(1);
     }
 
     @Test

@@ -55,13 +55,15 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
     private volatile boolean upstreamDone;
     /** Upstream's own, to be passed on when all that came before it has been. Written before upstreamDone. */
     private @Nullable Throwable error;
-    /** A breach of the protocol, or that the limiter is closed: ends everything at once. */
+    /** A breach of the protocol: ends everything at once. */
     private volatile @Nullable Throwable breach;
 
     private @Nullable Subscription upstream;
     private final EntryList<T> waiting = new EntryList<>();
     private final Prefetch prefetch;
+    /** Ours: nothing more is taken in, and it is passed on when all that waits has been decided. */
     private @Nullable Throwable failure;
+
     private boolean ended;
 
     AdmitSubscriber(
@@ -217,12 +219,20 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
         prefetch.waitsNoMore(entry.share());
         RefusedException closed = entry.closed();
         if (closed != null) {
-            breach = closed;
+            closed(closed);
             discard(entry.value);
             return;
         }
         prefetch.passedOn();
         actual.onNext(entry.admission());
+    }
+
+    /** Nobody new is let in any more; those that wait may yet be, and are passed on first. */
+    private void closed(RefusedException closed) {
+        if (failure == null) {
+            failure = closed;
+            upstream().cancel();
+        }
     }
 
     private void replenish() {

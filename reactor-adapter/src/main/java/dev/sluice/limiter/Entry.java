@@ -60,7 +60,7 @@ final class Entry<T> implements TicketListener {
         return Objects.requireNonNull(share, "share");
     }
 
-    /** Why nothing will be admitted any more, neither this nor another; null otherwise. */
+    /** Why no newcomer will be admitted any more, neither this nor another; null otherwise. */
     @Nullable RefusedException closed() {
         return refusal != null && refusal.reason() == RefusedException.Reason.CLOSED ? refusal : null;
     }

@@ -7,6 +7,7 @@ import dev.sluice.limit.RateLimits;
 import dev.sluice.pool.Limiter;
 import dev.sluice.pool.PoolMap;
 import dev.sluice.time.Ticker;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,9 @@ public final class ReactiveLimiter implements AutoCloseable {
      * only when it is demanded and the lookahead has room, so that no budget is held for want of demand.
      *
      * <p>An element that can never fit, or that a spend limit stops, is passed on as refused and ends nothing. A full queue refuses none:
-     * they wait, and the demand with them. A closed limiter ends the flux at once with its {@link dev.sluice.error.RefusedException},
-     * and cancels {@code source}: what has not been asked for is not turned into refusals. Completion, and an error of {@code source} or
+     * they wait, and the demand with them. A closed limiter ends the flux with its {@link dev.sluice.error.RefusedException},
+     * and cancels {@code source}: what has not been asked for is not turned into refusals. Of a limiter that closes gracefully those that wait
+     * are passed on before that. Completion, and an error of {@code source} or
      * {@code requestOf}, follow after all elements before them; cancel gives back every place and every grant not passed on. Emits on
      * the thread that brought the element or made room. Whoever receives a reservation must end it.
      */
@@ -130,10 +132,20 @@ public final class ReactiveLimiter implements AutoCloseable {
         return admit(guard.request()).flatMapMany(reservation -> new GuardedCall<T>(guard, reservation).flux(call));
     }
 
-    /** Closes the limiter underneath. */
+    /** Closes the limiter underneath: who waits is refused at once. */
     @Override
     public void close() {
         limiter.close();
+    }
+
+    /**
+     * Closes the limiter underneath when subscribed to, gracefully, as {@link Limiter#close(Duration, Runnable)}: newcomers are refused, those who
+     * wait go on for {@code bound} at most. Empty; completes when nothing waits and no reservation is held, or at the bound, on the thread that
+     * brings this about. A cancel reopens nothing.
+     */
+    public Mono<Void> closeLater(Duration bound) {
+        Objects.requireNonNull(bound, "bound");
+        return Mono.create(sink -> limiter.close(bound, sink::success));
     }
 
     private static <T> void spend(Admission<T> admission, SynchronousSink<T> sink) {

@@ -136,6 +136,22 @@ class FluxAdmitTest {
     }
 
     @Test
+    void a_limiter_that_closes_gracefully_passes_those_who_wait_on_before_it_ends_the_flux() {
+        List<Integer> discarded = new ArrayList<>();
+        TestPublisher<Integer> source = TestPublisher.create();
+        StepVerifier.create(admitted(source.flux()).doOnDiscard(Integer.class, discarded::add))
+                .then(() -> source.next(6_000, 100))
+                .expectNextCount(1)
+                .then(() -> limiter.closeLater(Duration.ofMinutes(1)).subscribe())
+                .then(() -> source.next(200))
+                .then(() -> assertThat(discarded).containsExactly(200))
+                .then(source::assertCancelled)
+                .then(() -> time.advance(Duration.ofSeconds(1)))
+                .assertNext(admission -> assertThat(admission.value()).isEqualTo(100))
+                .verifyError(RefusedException.class);
+    }
+
+    @Test
     void a_closed_limiter_ends_the_flux_cancels_its_source_and_discards_the_element() {
         core.close();
         List<Object> discarded = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.sluice.limiter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
@@ -236,5 +237,17 @@ class MonoAdmitTest {
         assertThat(subscription.scan(Scannable.Attr.TERMINATED)).isFalse();
         waiting.cancel();
         assertThat(subscription.scan(Scannable.Attr.CANCELLED)).isTrue();
+    }
+
+    @Test
+    void closing_later_begins_when_subscribed_to_and_completes_when_the_last_reservation_has_ended() {
+        Mono<Void> close = limiter.closeLater(Duration.ofMinutes(1));
+        Reservation held = requireNonNull(limiter.admit(request(100)).block());
+
+        StepVerifier.create(close)
+                .then(() -> StepVerifier.create(limiter.admit(request(100))).verifyError(RefusedException.class))
+                .expectNoEvent(Duration.ofMillis(1))
+                .then(held::refund)
+                .verifyComplete();
     }
 }
