@@ -153,6 +153,14 @@ public final class Budget {
         return mark;
     }
 
+    /** Spends {@code cost} for good, for what is no call and costs exactly this; only when {@link #nanosUntilAdmits} answers 0. */
+    public void spend(Cost cost) {
+        mark(); // later calls need to know that this may still be on its way
+        requests.bucket.spend(cost.requests(), nowNanos);
+        inputTokens.bucket.spend(cost.inputTokens(), nowNanos);
+        outputTokens.bucket.spend(cost.outputTokens(), nowNanos);
+    }
+
     /**
      * A call in flight tells how far it has come. The input that was counted takes the place of what is held. Output is burnt as it is
      * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing. Both

@@ -25,8 +25,6 @@ final class EstimateError {
     private double tooLow = FIRST_GUESS;
     private double tooHigh = FIRST_GUESS;
     private double weight = FIRST_WEIGHT;
-    private long scaledTooLow = scaled(FIRST_GUESS);
-    private long scaledTooHigh = scaled(FIRST_GUESS);
 
     /** A call that was estimated at {@code estimated} tokens, above 0, took {@code actual}. */
     void observe(long estimated, long actual) {
@@ -34,18 +32,16 @@ final class EstimateError {
         double missed = Math.min(1, (double) (actual - estimated) / estimated);
         tooLow += (Math.max(0, missed) - tooLow) / weight;
         tooHigh += (Math.max(0, -missed) - tooHigh) / weight;
-        scaledTooLow = scaled(tooLow);
-        scaledTooHigh = scaled(tooHigh);
     }
 
     /** By how much {@code units} of estimates may be too low. */
     long tooLow(long units) {
-        return (units >> SHIFT) * scaledTooLow;
+        return (units >> SHIFT) * scaled(tooLow);
     }
 
     /** By how much {@code units} of estimates may be too high. */
     long tooHigh(long units) {
-        return (units >> SHIFT) * scaledTooHigh;
+        return (units >> SHIFT) * scaled(tooHigh);
     }
 
     private static long scaled(double share) {

@@ -230,6 +230,14 @@ final class TokenBucket {
         moveLevel(-units);
     }
 
+    /** Takes {@code permits} for good, as {@link #reserve} and an {@link #end} in the same moment. */
+    void spend(long permits, long nowNanos) {
+        long units = units(permits);
+        charges.reserved(units);
+        charges.ended(units, units, false);
+        move(0, units, permits, nowNanos);
+    }
+
     /**
      * A call in flight holds {@code morePermits} more than before, or less: what it was charged on arrival is known now.
      *

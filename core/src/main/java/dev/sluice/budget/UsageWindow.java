@@ -8,10 +8,12 @@ final class UsageWindow {
 
     private final long[] amounts = new long[STEPS];
     private long newestStep = Long.MIN_VALUE;
+    private long newestEndNanos = Long.MIN_VALUE;
+    private int newest;
 
     void add(long amount, long nowNanos) {
         advance(nowNanos);
-        amounts[Math.floorMod(newestStep, STEPS)] += amount;
+        amounts[newest] += amount;
     }
 
     long sum(long nowNanos) {
@@ -24,14 +26,16 @@ final class UsageWindow {
     }
 
     private void advance(long nowNanos) {
-        long step = Math.floorDiv(nowNanos, STEP_NANOS);
-        if (step <= newestStep) {
+        if (nowNanos < newestEndNanos) {
             return;
         }
+        long step = Math.floorDiv(nowNanos, STEP_NANOS);
         long first = Math.max(newestStep + 1, step - STEPS + 1);
         for (long old = first; old <= step; old++) {
             amounts[Math.floorMod(old, STEPS)] = 0;
         }
         newestStep = step;
+        newestEndNanos = (step + 1) * STEP_NANOS;
+        newest = Math.floorMod(step, STEPS);
     }
 }

@@ -145,6 +145,19 @@ final class Allowance {
     /** Reserves {@code cost}, from all budgets, when {@link #nanosUntilAdmits} answers 0. Its mark goes with the call. */
     Mark reserve(Priority priority, Cost cost) {
         Mark mark = budget.reserve(cost);
+        sent(priority, cost);
+        inFlight++;
+        return mark;
+    }
+
+    /** Spends {@code cost} of all budgets, when {@link #nanosUntilAdmits} answers 0: as if a call had ended the moment it was sent. */
+    void spend(Priority priority, Cost cost) {
+        budget.spend(cost);
+        sent(priority, cost);
+        answered(probe);
+    }
+
+    private void sent(Priority priority, Cost cost) {
         holdback.admitted(priority, cost);
         coldStart.sent(inFlight, nowNanos);
         outage.sent(nowNanos);
@@ -154,8 +167,6 @@ final class Allowance {
         if (slope.binds()) {
             slope.sent(budget.shareOf(cost), nowNanos);
         }
-        inFlight++;
-        return mark;
     }
 
     /** Whether the call that was reserved for last is one that others wait for. */

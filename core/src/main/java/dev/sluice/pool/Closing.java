@@ -38,6 +38,11 @@ final class Closing {
         }
     }
 
+    /** Whether it has not begun to end. */
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
     /** Whether the bound is still to come, {@link #untilNanos}. */
     boolean isDraining() {
         return state == State.DRAINING;

@@ -65,6 +65,20 @@ final class Dispatcher {
         return null;
     }
 
+    /** What is no call in flight goes at once, since nobody waits, if all that it asks for is there. Whether it went. */
+    boolean trySpend(AdmissionRequest request) {
+        Cost cost = request.estimate();
+        boolean refused = refusals.refusesAtOnce(request);
+        if (refused || allowance.nanosUntilAdmits(request.priority(), cost) > 0) {
+            return false;
+        }
+        forecaster.spent(request.priority(), cost);
+        allowance.spend(request.priority(), cost);
+        announcer.admitted(request, 0);
+        announcer.settled(request, cost);
+        return true;
+    }
+
     private void add(Claim claim) {
         boolean others = queue.size() > 0;
         claim.state = Claim.State.WAITING;
@@ -195,9 +209,10 @@ final class Dispatcher {
         effects.add(admitted);
     }
 
-    /** What it takes of the budgets if it is admitted now: limits may have changed since it came. */
+    /** What it takes of the budgets if it is admitted now: limits may have changed since it came. What it takes at least fits. */
     private void measure(Claim claim) {
-        claim.held = allowance.cutToCapacity(claim.request.estimate());
+        Cost estimate = claim.request.estimate();
+        claim.held = estimate.equals(claim.request.least()) ? estimate : allowance.cutToCapacity(estimate);
     }
 
     /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */

@@ -72,8 +72,13 @@ final class Forecaster {
 
     /** {@code claim} is admitted. */
     void admitted(Claim claim) {
-        recent.add(claim.priority(), claim.estimate());
+        spent(claim.priority(), claim.estimate());
         left(claim, true);
+    }
+
+    /** A request of {@code priority} is given {@code cost}. */
+    void spent(Priority priority, Cost cost) {
+        recent.add(priority, cost);
     }
 
     /** A call that was estimated as {@code estimate} and sent at {@code sentNanos} has taken {@code actual}. */

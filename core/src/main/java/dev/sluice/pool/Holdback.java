@@ -34,7 +34,6 @@ final class Holdback {
     // on.
     private final double[] use = new double[3];
     private final double[] largest = new double[3];
-    private double patienceSeconds = MEMORY_SECONDS;
     private long silentSeconds;
 
     private Cost kept = Cost.ZERO;
@@ -50,8 +49,6 @@ final class Holdback {
         count(1, left, cost.inputTokens());
         count(2, left, cost.outputTokens());
         silentSeconds = 0;
-        double gapSeconds = 60 / use[0];
-        patienceSeconds = Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds));
         changed = true;
     }
 
@@ -67,7 +64,7 @@ final class Holdback {
 
     /** How much of the use is left after so many seconds of silence. */
     private double remembered(long seconds) {
-        double left = Math.exp(-seconds / MEMORY_SECONDS);
+        double left = seconds == 0 ? 1 : Math.exp(-seconds / MEMORY_SECONDS);
         return use[0] * left < LEAST_REQUESTS ? 0 : left;
     }
 
@@ -84,8 +81,14 @@ final class Holdback {
     }
 
     private Cost after(long seconds) {
-        double left = remembered(seconds) * Math.exp(-seconds / patienceSeconds);
+        double left = remembered(seconds) * Math.exp(-seconds / patienceSeconds());
         return new Cost(kept(0, left), kept(1, left), kept(2, left));
+    }
+
+    /** For how long silence proves nothing. */
+    private double patienceSeconds() {
+        double gapSeconds = 60 / use[0];
+        return Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds));
     }
 
     private long kept(int dimension, double left) {

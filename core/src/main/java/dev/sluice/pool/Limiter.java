@@ -62,6 +62,19 @@ public final class Limiter implements AutoCloseable {
     }
 
     private Ticket submit(AdmissionRequest request, TicketListener listener, boolean paced) {
+        return pool(request).submit(request, listener, paced);
+    }
+
+    /**
+     * Takes for good what {@code request} estimates, if there is room at once and nobody waits in its pool: for what is no call in flight
+     * and costs exactly what is stated. Never waits; false means that nothing was taken, and {@link #submit} will tell why. A limiter with
+     * a bound of calls in flight always answers false.
+     */
+    public boolean trySpend(AdmissionRequest request) {
+        return pool(request).trySpend(request);
+    }
+
+    private Pool pool(AdmissionRequest request) {
         String name = options.pools().poolOf(request.model());
         Pool pool = pools.get(name);
         if (pool == null) {
@@ -70,7 +83,7 @@ public final class Limiter implements AutoCloseable {
                 pool.close(); // it may have come into being after close() looked around
             }
         }
-        return pool.submit(request, listener, paced);
+        return pool;
     }
 
     /** The state of one pool. Empty: nothing has been asked of it. */

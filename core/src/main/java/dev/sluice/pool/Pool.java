@@ -80,6 +80,19 @@ final class Pool {
         return claim;
     }
 
+    boolean trySpend(AdmissionRequest request) {
+        boolean spent;
+        boolean drains;
+        synchronized (lock) {
+            spent = state.trySpend(request, ticker.nanos());
+            drains = beginDrain();
+        }
+        if (drains) {
+            drain();
+        }
+        return spent;
+    }
+
     boolean cancel(Claim claim) {
         return transact((pool, now) -> pool.cancel(claim, now));
     }
@@ -89,7 +102,16 @@ final class Pool {
     }
 
     boolean settle(Claim claim, Cost actual) {
-        return transact((pool, now) -> pool.settle(claim, actual, now));
+        boolean settled;
+        boolean drains;
+        synchronized (lock) { // written out, since the end of every call should not cost an object
+            settled = state.settle(claim, actual, ticker.nanos());
+            drains = beginDrain();
+        }
+        if (drains) {
+            drain();
+        }
+        return settled;
     }
 
     boolean refund(Claim claim) {

@@ -45,6 +45,15 @@ final class PoolState {
         return dispatcher.submit(claim);
     }
 
+    /** What is no call in flight arrives. True: there was room for it, and what it estimates is spent. False: nothing happened. */
+    boolean trySpend(AdmissionRequest request, long now) {
+        if (dispatcher.waiting() > 0 || slots.areBounded()) {
+            return false;
+        }
+        at(now);
+        return dispatcher.trySpend(request);
+    }
+
     /** A caller gives up. True: its listener will not be called. */
     boolean cancel(Claim claim, long now) {
         Claim.State state = claim.state;
@@ -86,13 +95,15 @@ final class PoolState {
 
     /** A call ended with known usage. */
     boolean settle(Claim claim, Cost actual, long now) {
-        if (claim.state == Claim.State.HELD && !claim.faulty) {
-            at(now);
-            allowance.answered(claim.probe);
-        }
-        if (!end(claim, actual, now)) {
+        if (claim.state != Claim.State.HELD) {
             return false;
         }
+        at(now);
+        if (!claim.faulty) {
+            allowance.answered(claim.probe);
+        }
+        claim.state = Claim.State.ENDED;
+        giveBack(claim, actual);
         dispatcher.settled(claim, actual, Objects.requireNonNull(claim.sent).nanos());
         announcer.settled(claim.request, actual);
         admitWaiting();

@@ -45,6 +45,13 @@ final class RefusalRule {
                 : Refusals.neverFits(pool, tooMuch, least.in(tooMuch), allowance.capacity(tooMuch));
     }
 
+    /** Whether a newcomer that would not wait cannot be admitted. */
+    boolean refusesAtOnce(AdmissionRequest request) {
+        return !allowance.closing().isOpen()
+                || allowance.spentNanos() > 0
+                || allowance.neverAdmits(request.estimate()) != null;
+    }
+
     /** Why a newcomer that must wait is not let in; null if it is. */
     @Nullable RefusedException toWait(Claim claim, long nowNanos) {
         AdmissionRequest request = claim.request;

@@ -16,6 +16,10 @@ final class SlotShare {
         this.effects = effects;
     }
 
+    boolean areBounded() {
+        return slots.areBounded();
+    }
+
     /** Takes a slot; if there is none, whoever frees one wakes the pool, in the turn of {@code headClass}. */
     boolean take(Priority headClass) {
         if (unused > 0) {

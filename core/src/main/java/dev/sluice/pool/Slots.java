@@ -36,6 +36,10 @@ final class Slots {
         }
     }
 
+    boolean areBounded() {
+        return bounded;
+    }
+
     /** Takes a slot for {@code pool}; if there is none, the pool waits for one in the class of its head. */
     boolean take(Pool pool, Priority headClass) {
         return !bounded || takeBounded(pool, headClass);

@@ -423,6 +423,40 @@ class LimiterTest {
         assertThat(snapshot(limiter).inputTokens().reserved()).isEqualTo(10_000_000_000L);
     }
 
+    @Test
+    void what_is_no_call_in_flight_is_spent_at_once_where_there_is_room() {
+        Limiter limiter = builder(60, 6_000, 600).build();
+
+        assertThat(limiter.trySpend(request(1_000, 100))).isTrue();
+
+        assertThat(snapshot(limiter).inFlight()).isZero();
+        assertThat(snapshot(limiter).requests().available()).isEqualTo(59);
+        assertThat(snapshot(limiter).inputTokens().available()).isEqualTo(5_000);
+        assertThat(snapshot(limiter).outputTokens().available()).isEqualTo(500);
+        assertThat(snapshot(limiter).outputTokens().usedLastMinute()).isEqualTo(100);
+    }
+
+    @Test
+    void nothing_is_spent_without_room_behind_others_or_after_the_end() {
+        Limiter limiter = builder(60, 6_000, 600).build();
+        assertThat(limiter.trySpend(request(6_001, 0))).isFalse();
+        limiter.submit(request(6_000, 0), seen.any());
+        assertThat(limiter.trySpend(request(1, 0))).isFalse();
+        limiter.submit(request(1_000, 0), seen.any());
+        assertThat(limiter.trySpend(request(0, 0))).isFalse();
+        assertThat(snapshot(limiter).requests().available()).isEqualTo(59);
+
+        limiter.close();
+        assertThat(limiter.trySpend(request(0, 0))).isFalse();
+    }
+
+    @Test
+    void nothing_is_spent_past_a_bound_of_calls_in_flight() {
+        Limiter limiter = builder(60, 6_000, 600).maxInFlight(2).build();
+
+        assertThat(limiter.trySpend(request(1, 0))).isFalse();
+    }
+
     private void submit(Limiter limiter, String name, Priority priority) {
         limiter.submit(request(1, 0).withPriority(priority), seen.named(name));
     }

@@ -50,7 +50,7 @@ final class RandomLife {
     RandomLife(long seed) {
         random = new Random(seed);
         workflows = 1 + random.nextInt(3);
-        maxInFlight = 1 + random.nextInt(20);
+        maxInFlight = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(20);
         backfill = random.nextBoolean();
         ageing = random.nextBoolean() ? Duration.ofSeconds(1 + random.nextInt(30)) : Duration.ofDays(1);
         Limiter.Builder builder = Limiter.builder(time, time)
@@ -68,7 +68,7 @@ final class RandomLife {
     }
 
     void step() {
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> submit();
             case 4 -> any(waiting, random.nextBoolean() ? this::cancel : this::forecast);
             case 5, 6 -> any(inFlight, call -> end(call, call.held().settle(randomCost())));
@@ -78,6 +78,7 @@ final class RandomLife {
             case 10 -> any(inFlight, call -> call.held().observe(randomSnapshot()));
             case 11, 12 -> any(inFlight, this::progress);
             case 13 -> any(inFlight, call -> call.held().serviceFailed(randomWait()));
+            case 14 -> spend();
             default -> time.advanceNanos(random.nextLong(3_000_000_000L));
         }
     }
@@ -149,6 +150,13 @@ final class RandomLife {
         Call call = new Call(request, submitted++);
         waiting.add(call);
         call.ticket = limiter.submit(request, call);
+    }
+
+    private void spend() {
+        String pool = POOLS.get(random.nextInt(2));
+        boolean othersWait = waiting.stream().anyMatch(call -> pool.equals(call.request.model()));
+        boolean spent = limiter.trySpend(AdmissionRequest.of(pool, randomCost()));
+        require(!(spent && othersWait), "what is spent at once overtakes nobody");
     }
 
     private void cancel(Call call) {

@@ -22,8 +22,9 @@ import reactor.util.context.Context;
  * One subscriber of a {@link FluxAdmit}: the state machine of that
  *
  * @param <T> the element
+ * @param <O> what is passed on for it
  */
-final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scannable {
+final class AdmitSubscriber<T, O> implements CoreSubscriber<T>, Subscription, Scannable {
 
     /*
      * Everything but the volatile fields and the two queues is touched only inside the drain: by one thread at a time, whichever
@@ -41,10 +42,11 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
     private static final AtomicLongFieldUpdater<AdmitSubscriber> REQUESTED =
             AtomicLongFieldUpdater.newUpdater(AdmitSubscriber.class, "requested");
 
-    private final CoreSubscriber<? super Admission<T>> actual;
+    private final CoreSubscriber<? super O> actual;
     private final Limiter limiter;
     private final Function<? super T, AdmissionRequest> requestOf;
     private final Lookahead lookahead;
+    private final Passing<T, O> passing;
     private final Queue<T> arrivals;
     private final Queue<Entry<T>> decided =
             Queues.<Entry<T>>unboundedMultiproducer().get();
@@ -55,7 +57,7 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
     private volatile boolean upstreamDone;
     /** Upstream's own, to be passed on when all that came before it has been. Written before upstreamDone. */
     private @Nullable Throwable error;
-    /** A breach of the protocol: ends everything at once. */
+    /** A refusal that is an error, or a breach of the protocol: ends everything at once. */
     private volatile @Nullable Throwable breach;
 
     private @Nullable Subscription upstream;
@@ -67,14 +69,16 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
     private boolean ended;
 
     AdmitSubscriber(
-            CoreSubscriber<? super Admission<T>> actual,
+            CoreSubscriber<? super O> actual,
             Limiter limiter,
             Function<? super T, AdmissionRequest> requestOf,
-            Lookahead lookahead) {
+            Lookahead lookahead,
+            Passing<T, O> passing) {
         this.actual = actual;
         this.limiter = limiter;
         this.requestOf = requestOf;
         this.lookahead = lookahead;
+        this.passing = passing;
         this.arrivals = Queues.<T>get(lookahead.overall()).get();
         this.prefetch = new Prefetch(lookahead);
     }
@@ -196,17 +200,39 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
             discard(element);
             return;
         }
-        Entry<T> entry = new Entry<>(element, this::decided);
-        waiting.add(entry);
-        try {
-            Ticket ticket = limiter.submitPaced(requestOf.apply(element), entry);
-            entry.ticket = ticket;
-            entry.share = prefetch.waits(ticket.pool());
-        } catch (RuntimeException thrown) {
-            waiting.remove(entry);
-            prefetch.dropped();
-            failure = Operators.onNextError(element, thrown, currentContext(), upstream()); // null: carry on without it
+        O passed = admit(element);
+        if (passed != null) {
+            passOn(passed);
         }
+    }
+
+    /** What is passed on for {@code element} at once; null: it waits for its outcome, or has failed. */
+    private @Nullable O admit(T element) {
+        try {
+            AdmissionRequest request = requestOf.apply(element);
+            O passed = waiting.size() == 0 ? passing.atOnce(element, request) : null; // else it would overtake
+            if (passed == null) {
+                submit(element, request);
+            }
+            return passed;
+        } catch (RuntimeException thrown) {
+            failure = drop(element, thrown);
+            return null;
+        }
+    }
+
+    private void submit(T element, AdmissionRequest request) {
+        Entry<T> entry = new Entry<>(element, this::decided);
+        Ticket ticket = limiter.submitPaced(request, entry);
+        entry.ticket = ticket;
+        entry.share = prefetch.waits(ticket.pool());
+        waiting.add(entry);
+    }
+
+    /** An element for which nothing is passed on, but an error: what the flux ends with; null: it goes on without the element. */
+    private @Nullable Throwable drop(T element, Throwable thrown) {
+        prefetch.dropped();
+        return Operators.onNextError(element, thrown, currentContext(), upstream());
     }
 
     private void passOn(Entry<T> entry) {
@@ -223,8 +249,22 @@ final class AdmitSubscriber<T> implements CoreSubscriber<T>, Subscription, Scann
             discard(entry.value);
             return;
         }
+        O passed;
+        try {
+            passed = passing.decided(entry.admission());
+        } catch (RefusedException refusal) {
+            Throwable ending = drop(entry.value, refusal);
+            if (ending != null) {
+                breach = ending;
+            }
+            return;
+        }
+        passOn(passed);
+    }
+
+    private void passOn(O passed) {
         prefetch.passedOn();
-        actual.onNext(entry.admission());
+        actual.onNext(passed);
     }
 
     /** Nobody new is let in any more; those that wait may yet be, and are passed on first. */

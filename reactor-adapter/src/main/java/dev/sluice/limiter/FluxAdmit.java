@@ -10,30 +10,35 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
 /**
- * Pairs each element with its admission. See {@link ReactiveLimiter#admitEach}.
+ * Passes each element on when it is admitted. See {@link ReactiveLimiter#admitEach} and {@link ReactiveLimiter#admit(Function)}.
  *
  * @param <T> the element
+ * @param <O> what is passed on for it
  */
-final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
+final class FluxAdmit<T, O> extends FluxOperator<T, O> {
 
     private final Limiter limiter;
     private final Function<? super T, AdmissionRequest> requestOf;
     private final Lookahead lookahead;
+    private final Passing<T, O> passing;
 
-    static <T> Flux<Admission<T>> of(
+    static <T, O> Flux<O> of(
             Flux<? extends T> source,
             Limiter limiter,
             Function<? super T, AdmissionRequest> requestOf,
-            Lookahead lookahead) {
-        return onAssembly(new FluxAdmit<>(source, limiter, requestOf, lookahead));
+            Lookahead lookahead,
+            Passing<T, O> passing) {
+        return onAssembly(new FluxAdmit<>(source, limiter, requestOf, lookahead, passing));
     }
 
     private FluxAdmit(
             Flux<? extends T> source,
             Limiter limiter,
             Function<? super T, AdmissionRequest> requestOf,
-            Lookahead lookahead) {
+            Lookahead lookahead,
+            Passing<T, O> passing) {
         super(source);
+        this.passing = passing;
         this.limiter = Objects.requireNonNull(limiter, "limiter");
         this.requestOf = Objects.requireNonNull(requestOf, "requestOf");
         this.lookahead = Objects.requireNonNull(lookahead, "lookahead");
@@ -45,8 +50,8 @@ final class FluxAdmit<T> extends FluxOperator<T, Admission<T>> {
     }
 
     @Override
-    public void subscribe(CoreSubscriber<? super Admission<T>> actual) {
-        source.subscribe(new AdmitSubscriber<>(actual, limiter, requestOf, lookahead));
+    public void subscribe(CoreSubscriber<? super O> actual) {
+        source.subscribe(new AdmitSubscriber<>(actual, limiter, requestOf, lookahead, passing));
     }
 
     @Override

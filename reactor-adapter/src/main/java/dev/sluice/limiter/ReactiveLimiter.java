@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
 /** A {@link Limiter} as Reactor operators. Has no state of its own, and is shared freely. */
@@ -81,7 +80,7 @@ public final class ReactiveLimiter implements AutoCloseable {
      */
     public <T> Flux<Admission<T>> admitEach(
             Flux<? extends T> source, Function<? super T, AdmissionRequest> requestOf, Lookahead lookahead) {
-        return FluxAdmit.of(source, limiter, requestOf, lookahead);
+        return FluxAdmit.of(source, limiter, requestOf, lookahead, new Passing.Paired<T>());
     }
 
     /**
@@ -94,8 +93,22 @@ public final class ReactiveLimiter implements AutoCloseable {
      */
     public <T> Function<Flux<T>, Flux<T>> admit(Function<? super T, Cost> costOf) {
         Objects.requireNonNull(costOf, "costOf");
-        return source -> this.<T>admitEach(source, element -> AdmissionRequest.of(ONLY_POOL, costOf.apply(element)))
-                .handle(ReactiveLimiter::spend);
+        return source -> FluxAdmit.of(
+                source,
+                limiter,
+                element -> AdmissionRequest.of(ONLY_POOL, costOf.apply(element)),
+                Lookahead.DEFAULT,
+                new Passing.Spent<>(limiter));
+    }
+
+    /**
+     * Holds a mono back until the budgets have room for {@code cost}, for any client: {@code call.transform(limiter.admitOne(cost))}. There
+     * is no reservation to end: the cost counts as spent, exactly as stated, when the source is subscribed to, anew for each
+     * subscription. A call whose real usage is known afterwards is better off with {@link #guard(Mono, Cost, Function)}.
+     */
+    public <T> Function<Mono<T>, Mono<T>> admitOne(Cost cost) {
+        AdmissionRequest request = AdmissionRequest.of(ONLY_POOL, cost);
+        return source -> MonoSpend.of(source, limiter, request);
     }
 
     /**
@@ -146,14 +159,5 @@ public final class ReactiveLimiter implements AutoCloseable {
     public Mono<Void> closeLater(Duration bound) {
         Objects.requireNonNull(bound, "bound");
         return Mono.create(sink -> limiter.close(bound, sink::success));
-    }
-
-    private static <T> void spend(Admission<T> admission, SynchronousSink<T> sink) {
-        if (admission instanceof Admission.Granted<T> granted) {
-            granted.reservation().settle(granted.reservation().held());
-            sink.next(granted.value());
-        } else if (admission instanceof Admission.Refused<T> refused) {
-            sink.error(refused.refusal());
-        }
     }
 }

@@ -59,12 +59,17 @@ public final class AdmissionSuite implements Suite {
     private static void mono(Findings findings) throws RunnerException {
         List<Figures> figures = new JmhContest(MonoBenchmark.class, ROUNDS)
                 .run(
-                        List.of("bare", "sluiceGuard", "resilience4j", "resilience4jDeferred"),
-                        List.of("bare mono", "Sluice, guarded", "Resilience4j", "Resilience4j, transformDeferred"));
+                        List.of("bare", "sluice", "sluiceGuard", "resilience4j", "resilience4jDeferred"),
+                        List.of(
+                                "bare mono",
+                                "Sluice",
+                                "Sluice, guarded",
+                                "Resilience4j",
+                                "Resilience4j, transformDeferred"));
         figures.forEach(taken -> findings.note("a mono admitted at once: " + taken));
         Figures bare = figures.get(0);
         Figures ours = figures.get(1);
-        Figures theirs = figures.get(2);
+        Figures theirs = figures.get(3);
         findings.bar(Bar.ratio(
                 "admission.mono.cpu",
                 Amount.nanos(added(ours.cpu(), bare.cpu())),

@@ -20,6 +20,7 @@ public class MonoBenchmark {
 
     private final ReactiveLimiter limiter = Wide.limiter();
     private final Mono<String> source = Mono.just("answer").hide();
+    private final Mono<String> held = source.transform(limiter.admitOne(Wide.ESTIMATE));
     private final Mono<String> guarded = limiter.guard(source, Wide.ESTIMATE, answer -> Wide.ACTUAL);
     private final Mono<String> limited = source.transformDeferred(RateLimiterOperator.of(Wide.rateLimiter()));
     private final Mono<String> limitedOnce = source.transform(RateLimiterOperator.of(Wide.rateLimiter()));
@@ -28,6 +29,12 @@ public class MonoBenchmark {
     @Benchmark
     public void bare(Blackhole hole) {
         source.subscribe(new Consumed(hole));
+    }
+
+    /** Held back until three budgets have room for its cost, which is then spent: as the peer's operator does with one budget. */
+    @Benchmark
+    public void sluice(Blackhole hole) {
+        held.subscribe(new Consumed(hole));
     }
 
     /** Held back until three budgets have room, with a reservation that its answer settles. */

@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public record JmhContest(Class<?> benchmark, int threads, int rounds) {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 8;
     private static final int ITERATIONS = 4;
     private static final TimeValue ITERATION = TimeValue.milliseconds(800);
     private static final String ALLOCATED = "gc.alloc.rate.norm";
