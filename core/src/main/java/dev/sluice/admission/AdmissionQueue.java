@@ -35,7 +35,7 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
         interactive = new ClassQueue<>(weights, shares);
         standard = new ClassQueue<>(weights, shares);
         background = new ClassQueue<>(weights, shares);
-        ageing = new Ageing<>(standard, background, ageingNanos);
+        ageing = new Ageing<>(interactive, standard, background, ageingNanos);
     }
 
     /** Time has passed. */
@@ -51,7 +51,7 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     /** Takes {@code entry} out, wherever it stands; it must be in this queue. */
     public void remove(E entry) {
         of(entry.priority()).remove(entry);
-        ageing.left(entry, highest() != Priority.BACKGROUND);
+        ageing.leftUnserved(entry);
     }
 
     /** Takes {@code entry} out since it is admitted: its workflow has had what it asks for. */
@@ -63,7 +63,7 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
         } else if (ageing.isOwed()) {
             ageing.served(shares.applyAsDouble(entry.estimate()));
         }
-        ageing.left(entry, highest != Priority.BACKGROUND);
+        ageing.leftServed(entry);
     }
 
     /** Tells what the call of an entry that was served, or never waited, really {@code used}. */
@@ -80,11 +80,14 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     }
 
     /**
-     * The first that {@code may} go of those who come soon after the head in its class, each looked at once: who is next in up to
-     * {@code most} other workflows, and as many that follow it in its own. Null if none may.
+     * The first that {@code may} go of those who come soon after the head in the highest class that waits, each looked at once: who is
+     * next in up to {@code most} other workflows, and as many that follow it in its own. Behind a head that has aged, who is next in that
+     * class before them. Null if none may.
      */
     public @Nullable E firstBehindHead(int most, Predicate<? super E> may) {
-        return aged() == null ? of(highest()).firstBehindHead(most, may) : null;
+        ClassQueue<E> inTurn = of(highest());
+        E next = aged() == null ? null : inTurn.head();
+        return next != null && may.test(next) ? next : inTurn.firstBehindHead(most, may);
     }
 
     /** Who goes although others of a higher class wait; null: nobody. */
@@ -96,6 +99,11 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     /** Whether others of a higher class than {@code entry}'s wait. */
     public boolean isAheadOfHigher(E entry) {
         return highest().compareTo(entry.priority()) < 0;
+    }
+
+    /** Whether {@code entry} is alone in its class, and nobody of a higher one waits. */
+    public boolean isFirstOfHighest(E entry) {
+        return highest() == entry.priority() && size(entry.priority()) == 1;
     }
 
     /** The highest class that has anyone waiting; the lowest if none has. */

@@ -19,6 +19,7 @@ final class Ageing<E extends QueueEntry<E>> {
     /** Less is what rounding leaves of shares that add up. */
     private static final double LEAST_EXCESS = 1e-12;
 
+    private final ClassQueue<E> interactive;
     private final ClassQueue<E> standard;
     private final ClassQueue<E> background;
     private final long boundNanos;
@@ -30,7 +31,8 @@ final class Ageing<E extends QueueEntry<E>> {
     /** What the aged have had beyond their part; they must wait until it is made good. */
     private double excess;
 
-    Ageing(ClassQueue<E> standard, ClassQueue<E> background, long boundNanos) {
+    Ageing(ClassQueue<E> interactive, ClassQueue<E> standard, ClassQueue<E> background, long boundNanos) {
+        this.interactive = interactive;
         this.standard = standard;
         this.background = background;
         this.boundNanos = boundNanos;
@@ -68,21 +70,26 @@ final class Ageing<E extends QueueEntry<E>> {
         excess += share;
     }
 
-    /** {@code entry} has left the queue, where others of higher classes are {@code contending} with theirs. */
-    void left(E entry, boolean contending) {
+    /** {@code entry} has been served; the next is looked for at once, since they share a tenth of all. */
+    void leftServed(E entry) {
+        if (entry == aged) {
+            look();
+        }
+    }
+
+    /** {@code entry} has left unserved. The next is found within a second, so that who leaves looks at nobody. */
+    void leftUnserved(E entry) {
         if (entry == aged) {
             aged = null;
-            if (contending) {
-                look();
-            }
         }
     }
 
     private void look() {
         looked = true;
         lookedNanos = nowNanos;
-        E first = standard.oldest();
-        E second = background.oldest();
+        boolean people = interactive.size() > 0; // whoever is of the highest class that waits needs no age to go
+        E first = people ? standard.oldest() : null;
+        E second = people || standard.size() > 0 ? background.oldest() : null;
         E oldest = first == null || (second != null && WaitingLine.isBefore(second, first)) ? second : first;
         aged = oldest != null && nowNanos - oldest.arrivalNanos() >= boundNanos ? oldest : null;
     }

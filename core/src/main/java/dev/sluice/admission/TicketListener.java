@@ -16,6 +16,6 @@ public interface TicketListener {
      */
     void granted(Reservation reservation);
 
-    /** Refused: it never fits, the queue is full, or the limiter is closed. May run inside {@code submit}, before it returns. */
+    /** Refused: it never fits, its time is up, the queue is full, the money is spent or the limiter is closed. May run inside {@code submit}. */
     void refused(RefusedException refusal);
 }

@@ -51,14 +51,20 @@ public final class Budget {
      * @param depth how much of the limit a bucket holds, as a time of refill, above zero and a minute at most
      */
     public Budget(@Nullable RateLimits start, @Nullable RateLimits ceiling, Duration depth, long nowNanos) {
-        if (depth.compareTo(Duration.ofMillis(1)) < 0 || depth.compareTo(DEFAULT_DEPTH) > 0) {
-            throw new IllegalArgumentException("depth: " + depth + " (expected: 1 ms to " + DEFAULT_DEPTH + ")");
-        }
+        requireDepth(depth);
         this.nowNanos = nowNanos;
         this.secondNanos = nowNanos;
         this.requests = new Mirror(Dimension.REQUESTS, start, ceiling, depth, nowNanos);
         this.inputTokens = new Mirror(Dimension.INPUT_TOKENS, start, ceiling, depth, nowNanos);
         this.outputTokens = new Mirror(Dimension.OUTPUT_TOKENS, start, ceiling, depth, nowNanos);
+    }
+
+    /** {@code depth}, if a bucket can be so deep: a millisecond's refill to a minute's. */
+    public static Duration requireDepth(Duration depth) {
+        if (depth.compareTo(Duration.ofMillis(1)) < 0 || depth.compareTo(DEFAULT_DEPTH) > 0) {
+            throw new IllegalArgumentException("depth: " + depth + " (expected: 1 ms to " + DEFAULT_DEPTH + ")");
+        }
+        return depth;
     }
 
     /** Refills all buckets up to {@code newNowNanos}. */

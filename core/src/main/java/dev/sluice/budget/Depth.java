@@ -17,7 +17,11 @@ final class Depth {
     /** A bucket that may be as deep as this share of a minute's limit is taken to hold all of it. */
     private static final double SURELY_SHALLOWER = 0.95;
 
+    /** One reading may be odd; after so many that agree, what does not fit is refused. */
+    private static final int SURE_AFTER = 3;
+
     private final long configuredMicros;
+    private int agreeing;
     private long leastMicros;
     private long likelyMicros;
     private long mostMicros;
@@ -52,10 +56,12 @@ final class Depth {
                 ? 0
                 : (TokenBucket.units(remaining) + perMinute - 1) / perMinute + leastToFullMicros(reading);
         if (least > mostMicros || most < leastMicros) {
+            agreeing = 1;
             leastMicros = least; // another bucket than before
             likelyMicros = likely;
             mostMicros = most;
         } else {
+            agreeing = Math.min(SURE_AFTER, agreeing + 1);
             likelyMicros = Math.max(likelyMicros, likely);
             leastMicros = Math.max(leastMicros, least);
             mostMicros = Math.min(mostMicros, most);
@@ -93,6 +99,11 @@ final class Depth {
     /** What it surely does not hold more than. */
     long mostMicros() {
         return isShallow() ? Math.min(configuredMicros, mostMicros) : configuredMicros;
+    }
+
+    /** What a request must not take more than to fit at all. */
+    long sureMicros() {
+        return agreeing < SURE_AFTER ? configuredMicros : mostMicros();
     }
 
     private boolean isShallow() {

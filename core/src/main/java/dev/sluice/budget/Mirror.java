@@ -44,13 +44,13 @@ final class Mirror {
     boolean everAdmits(long permits) {
         return !bucket.isLimited()
                 || TokenBucket.units(permits) <= bucket.capacity()
-                || TokenBucket.units(permits) / bucket.perMinute() <= depth.mostMicros();
+                || TokenBucket.units(permits) / bucket.perMinute() <= depth.sureMicros();
     }
 
     /** The largest request that can ever be admitted; 0 without a limit. */
     long largest() {
         return Math.max(
-                bucket.capacityPermits(), bucket.perMinute() * depth.mostMicros() / TokenBucket.UNITS_PER_PERMIT);
+                bucket.capacityPermits(), bucket.perMinute() * depth.sureMicros() / TokenBucket.UNITS_PER_PERMIT);
     }
 
     /** What is believed of this moment; {@code surelyCharged} has arrived at the server. */

@@ -53,6 +53,11 @@ public final class Progress {
         outputSeen = newOutputSeen;
     }
 
+    /** What a call that held {@code held} is known to have used, when it has shown {@code output} tokens in all, or more before. */
+    public Cost told(Cost held, long output) {
+        return new Cost(held.requests(), inputHeld, Math.max(output, outputSeen));
+    }
+
     /** For how long output has been seen. */
     long seenForNanos(long nowNanos) {
         return outputSeen == 0 ? 0 : nowNanos - firstSeenNanos;

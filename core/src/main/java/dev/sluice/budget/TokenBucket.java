@@ -274,7 +274,7 @@ final class TokenBucket {
      * something held was too much. It matters when the first of it is burnt.
      */
     private void spillUnburnt() {
-        long most = Math.max(0, capacity - reserved);
+        long most = Math.max(DEEPEST_DEBT, capacity - reserved);
         if (isLimited() && level > most) {
             spilled += level - most;
             level = most;

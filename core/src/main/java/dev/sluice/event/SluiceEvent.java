@@ -8,6 +8,7 @@ public sealed interface SluiceEvent
                 Refused,
                 Cancelled,
                 Settled,
+                SpendStop,
                 Refunded,
                 Forfeited,
                 Throttled,

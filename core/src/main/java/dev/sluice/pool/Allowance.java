@@ -25,6 +25,9 @@ final class Allowance {
     private static final Dimension[] DIMENSIONS = Dimension.values();
     private static final long SECOND_NANOS = 1_000_000_000;
 
+    /** After such a silence whatever comes is a rise. */
+    private static final long IDLE_NANOS = 60 * SECOND_NANOS;
+
     private final Budget budget;
     private final ColdStart coldStart;
     private final Gate gate = new Gate();
@@ -34,12 +37,22 @@ final class Allowance {
     private final Holdback holdback = new Holdback();
     private final Closing closing = new Closing();
     private final String pool;
+    /** In how many seconds the rate may double after a silence; 0: as fast as it likes. */
+    private final double growthSeconds;
+
     private final Announcer announcer;
 
     private long nowNanos;
     private long secondNanos;
     private int inFlight;
-    private boolean probe;
+
+    /** When the slope was last learned. */
+    private long taughtNanos;
+
+    private boolean taught;
+    private long lastSentNanos;
+    private boolean begun;
+    private @Nullable Probe probe;
 
     Allowance(String pool, LimiterOptions options, Announcer announcer, long nowNanos) {
         this.pool = pool;
@@ -48,6 +61,7 @@ final class Allowance {
         this.secondNanos = nowNanos;
         this.budget = new Budget(options.startOf(pool), options.ceilingOf(pool), options.depth(), nowNanos);
         this.coldStart = new ColdStart(options.coldStart());
+        this.growthSeconds = options.growth() == null ? 0 : options.growth().toNanos() / 1e9;
     }
 
     void advance(long now) {
@@ -121,6 +135,16 @@ final class Allowance {
                         priority, left -> budget.nanosUntilAdmits(cost, left), secondNanos + SECOND_NANOS - nowNanos);
     }
 
+    /** How long until {@code first} may have gone and {@code then} may go after it, as far as the budgets are concerned, however deep they are. */
+    long nanosUntilBoth(Priority priority, Cost first, Cost then) {
+        Cost both = first.plus(then);
+        long wait = nanosUntilRefilled(priority, both);
+        for (Dimension dimension : DIMENSIONS) {
+            wait = Math.max(wait, nanosUntilGiven(priority, dimension, both.in(dimension)));
+        }
+        return wait;
+    }
+
     /** How long until the bucket of {@code dimension} alone can have given {@code permits} to many requests, the last of {@code priority}; 0: now. */
     long nanosUntilGiven(Priority priority, Dimension dimension, long permits) {
         long left = Math.min(holdback.of(priority).in(dimension), budget.capacity(dimension) / 2);
@@ -161,22 +185,32 @@ final class Allowance {
         holdback.admitted(priority, cost);
         coldStart.sent(inFlight, nowNanos);
         outage.sent(nowNanos);
-        boolean asksGate = gate.sent(nowNanos);
-        boolean asksSpend = spend.sent(nowNanos);
-        probe = asksGate || asksSpend;
+        int closing = gate.sent(nowNanos);
+        int stop = spend.sent(nowNanos);
+        probe = closing == 0 && stop == 0 ? null : new Probe(closing, stop);
+        growFrom(cost);
+    }
+
+    /** After a silence, of which the start is one, the rate may grow no faster than is wished; and it is bounded by what was refused. */
+    private void growFrom(Cost cost) {
+        if (growthSeconds > 0 && !slope.binds() && (!begun || nowNanos - lastSentNanos >= IDLE_NANOS)) {
+            slope.begin(Slope.LEAST_RATE, growthSeconds, nowNanos);
+        }
+        begun = true;
+        lastSentNanos = nowNanos;
         if (slope.binds()) {
             slope.sent(budget.shareOf(cost), nowNanos);
         }
     }
 
-    /** Whether the call that was reserved for last is one that others wait for. */
-    boolean isProbe() {
+    /** What others wait for of the call that was reserved for last; null: nothing. */
+    @Nullable Probe probe() {
         return probe;
     }
 
-    /** The call that others wait for has ended, whether or not it was answered. */
-    void probeEnded() {
-        gate.probeLost();
+    /** A call that others wait for has ended, whether or not it was answered. */
+    void probeEnded(Probe ended) {
+        gate.probeEnded(ended.closing());
     }
 
     /** A call tells how far it has come. Answers whether others may now go. */
@@ -195,32 +229,36 @@ final class Allowance {
     }
 
     /** A call has been answered. Answers whether others may now go. */
-    boolean answered(boolean wasProbe) {
+    boolean answered(@Nullable Probe answered) {
         boolean opened = serviceAnswers();
         opened |= coldStart.answered();
-        if (wasProbe) {
-            spend.answered();
+        if (answered != null && spend.answered(answered.stop())) {
+            announcer.spendStop(true);
         }
-        if (wasProbe && gate.answered()) {
+        if (answered != null && gate.answered(answered.closing())) {
             budget.pace();
             opened = true;
         }
         return opened;
     }
 
-    /** A call has been refused for a limit, and its reservation ended. */
-    void throttled(Throttle why, @Nullable Duration retryAfter, boolean wasProbe) {
+    /** A call that was sent at {@code sent} has been refused for a limit, and its reservation ended. */
+    void throttled(Throttle why, @Nullable Duration retryAfter, Mark sent, @Nullable Probe refused) {
         serviceAnswers();
         if (why == Throttle.SPEND_LIMIT) {
-            spend.stop(nowNanos);
+            if (spend.stop(nowNanos)) {
+                announcer.spendStop(false);
+            }
             return;
         }
-        if (why == Throttle.RAMP_LIMIT || !budget.isLimited()) {
-            slope.refused(budget.shareOfLastMinute(), nowNanos);
-        } else {
+        if (why == Throttle.RATE_LIMIT && budget.isLimited()) {
             budget.refused();
+        } else if (!taught || sent.nanos() - taughtNanos > 0) { // of a burst that is refused as one, one is the lesson
+            slope.refused(budget.shareOfLastMinute(), nowNanos);
+            taught = true;
+            taughtNanos = nowNanos;
         }
-        gate.close(retryAfter, wasProbe, nowNanos);
+        gate.close(retryAfter, refused == null ? 0 : refused.closing(), nowNanos);
         coldStart.refused(nowNanos + gate.waitNanos(nowNanos));
         announcer.throttled(gate.waitNanos(nowNanos));
     }

@@ -18,6 +18,7 @@ import dev.sluice.event.Refused;
 import dev.sluice.event.Settled;
 import dev.sluice.event.SluiceEvent;
 import dev.sluice.event.SluiceListener;
+import dev.sluice.event.SpendStop;
 import dev.sluice.event.Throttled;
 import dev.sluice.headers.IgnoredHeader;
 import dev.sluice.headers.RateLimitSnapshot;
@@ -57,9 +58,9 @@ final class Announcer {
         }
     }
 
-    void admitted(AdmissionRequest request, long waitNanos) {
+    void admitted(AdmissionRequest request, Cost held, long waitNanos) {
         if (heard) {
-            tell(new Admitted(pool, request.workflow(), request.priority(), request.estimate(), waitNanos));
+            tell(new Admitted(pool, request.workflow(), request.priority(), held, waitNanos));
         }
     }
 
@@ -75,27 +76,33 @@ final class Announcer {
         }
     }
 
-    void settled(AdmissionRequest request, Cost actual) {
+    void settled(AdmissionRequest request, Cost held, Cost actual) {
         if (heard) {
-            tell(new Settled(pool, request.workflow(), request.priority(), request.estimate(), actual));
+            tell(new Settled(pool, request.workflow(), request.priority(), held, actual));
         }
     }
 
-    void refunded(AdmissionRequest request) {
+    void refunded(AdmissionRequest request, Cost held) {
         if (heard) {
-            tell(new Refunded(pool, request.workflow(), request.priority(), request.estimate()));
+            tell(new Refunded(pool, request.workflow(), request.priority(), held));
         }
     }
 
-    void forfeited(AdmissionRequest request, Cost kept) {
+    void forfeited(AdmissionRequest request, Cost held, Cost kept) {
         if (heard) {
-            tell(new Forfeited(pool, request.workflow(), request.priority(), request.estimate(), kept));
+            tell(new Forfeited(pool, request.workflow(), request.priority(), held, kept));
         }
     }
 
     void throttled(long closedForNanos) {
         if (heard) {
             tell(new Throttled(pool, closedForNanos));
+        }
+    }
+
+    void spendStop(boolean over) {
+        if (heard) {
+            tell(new SpendStop(pool, over));
         }
     }
 

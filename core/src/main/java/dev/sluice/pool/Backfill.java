@@ -21,23 +21,28 @@ final class Backfill {
     /** How much of the wait a promise adds: what the smaller ones may use of it. */
     private static final int PART = 8;
 
+    /** One that has aged gathers a tenth of what is refilled, since higher classes wait behind it. */
+    private static final int AGED_TIMES = 9;
+
     private final boolean enabled;
     private @Nullable Claim promised;
     private long sinceNanos;
     private long waitNanos;
+    private long slackNanos;
 
     Backfill(boolean enabled) {
         this.enabled = enabled;
     }
 
-    /** The head must wait for its budgets. Whether that makes a promise. */
-    boolean waits(Claim head, long headWaitNanos, long nowNanos) {
+    /** The head must wait for its budgets, {@code aged} while higher classes wait too. Whether that makes a promise. */
+    boolean waits(Claim head, boolean aged, long headWaitNanos, long nowNanos) {
         if (!enabled || head == promised) {
             return false;
         }
         promised = headWaitNanos >= LEAST_WAIT_NANOS ? head : null;
         sinceNanos = nowNanos;
         waitNanos = headWaitNanos;
+        slackNanos = aged ? headWaitNanos * AGED_TIMES : headWaitNanos / PART;
         return promised != null;
     }
 
@@ -48,20 +53,19 @@ final class Backfill {
 
     /** The promised wait as a whole. */
     long promisedNanos() {
-        return waitNanos + waitNanos / PART;
-    }
-
-    /** How long after {@code nowNanos} the promised one may start by now; it grows, up to what was promised. */
-    long allowedNanos(long nowNanos) {
-        long waited = Math.min(nowNanos - sinceNanos, waitNanos);
-        return waitNanos + waited / PART - (nowNanos - sinceNanos);
+        return waitNanos + slackNanos;
     }
 
     /** How long until a start {@code startNanos} after {@code nowNanos} is allowed; {@link #NEVER} if that is beyond the promise. */
     long nanosUntilAllows(long startNanos, long nowNanos) {
-        long late = startNanos - allowedNanos(nowNanos);
-        boolean ever = nowNanos - sinceNanos + startNanos <= promisedNanos();
-        return ever ? Math.max(0, late) * PART : NEVER;
+        long waited = nowNanos - sinceNanos;
+        if (waited + startNanos > promisedNanos()) {
+            return NEVER;
+        }
+        double used =
+                (double) slackNanos / promisedNanos(); // of each second that passes: so the slack is used up evenly
+        double late = waited + startNanos - (waitNanos + used * waited);
+        return late <= 0 ? 0 : (long) Math.ceil(late / used);
     }
 
     /** {@code claim} waits no more. */

@@ -62,8 +62,8 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     /** What was believed when it was admitted; null before. */
     @Nullable Mark sent;
 
-    /** Whether others wait to see how it fares. */
-    boolean probe;
+    /** What others wait for to see how it fares; null: they do not. */
+    @Nullable Probe probe;
 
     /** Whether the service failed it: its end is no answer then. */
     boolean faulty;

@@ -74,8 +74,8 @@ final class Dispatcher {
         }
         forecaster.spent(request.priority(), cost);
         allowance.spend(request.priority(), cost);
-        announcer.admitted(request, 0);
-        announcer.settled(request, cost);
+        announcer.admitted(request, cost, 0);
+        announcer.settled(request, cost, cost);
         return true;
     }
 
@@ -88,7 +88,7 @@ final class Dispatcher {
             wakeBy(claim.deadlineNanos());
         }
         announcer.queued(claim.request);
-        boolean mayGo = queue.head() == claim || backfill.isActive();
+        boolean mayGo = queue.head() == claim || backfill.isActive() || queue.isFirstOfHighest(claim);
         if ((others && mayGo) || deadlines.overdue(nowNanos) == claim) {
             admitWaiting();
         } else if (!others) {
@@ -218,24 +218,27 @@ final class Dispatcher {
     /** All or nothing: three budgets, the gate, the cold start and a slot; or the wish to be woken when time has mended it. */
     private boolean admit(Claim claim) {
         Cost cost = claim.held();
-        Priority inTurn =
-                queue.isAheadOfHigher(claim) ? Priority.INTERACTIVE : claim.priority(); // leaves nothing to who waits
-        long wait = allowance.nanosUntilAdmits(inTurn, cost);
+        long wait = allowance.nanosUntilAdmits(inTurn(claim), cost);
         if (wait > 0) {
             wakeBy(nowNanos + wait);
             forecaster.slotsBind(false);
             return false;
         }
-        if (!slots.take(claim.priority())) {
+        if (!slots.take(inTurn(claim))) {
             forecaster.slotsBind(true);
             return false; // whoever frees one wakes us
         }
         forecaster.admitted(claim);
         claim.sent = allowance.reserve(claim.priority(), cost);
-        claim.probe = allowance.isProbe();
+        claim.probe = allowance.probe();
         claim.state = Claim.State.GRANTED;
-        announcer.admitted(claim.request, nowNanos - claim.arrivalNanos);
+        announcer.admitted(claim.request, claim.held(), nowNanos - claim.arrivalNanos);
         return true;
+    }
+
+    /** The class that it goes as: who has aged leaves nothing to those that it goes ahead of. */
+    private Priority inTurn(Claim claim) {
+        return queue.isAheadOfHigher(claim) ? Priority.INTERACTIVE : claim.priority();
     }
 
     /** Lets go who will not keep the head waiting for longer than it was promised. Whether anybody went. */
@@ -254,8 +257,8 @@ final class Dispatcher {
 
     /** Promises the head a start, if it is the budgets that it waits for, and for long. */
     private void promise(Claim head) {
-        long wait = allowance.nanosUntilRefilled(head.priority(), head.held());
-        if (backfill.waits(head, wait, nowNanos)) {
+        long wait = allowance.nanosUntilRefilled(inTurn(head), head.held());
+        if (backfill.waits(head, queue.isAheadOfHigher(head), wait, nowNanos)) {
             announcer.promised(head.request, backfill.promisedNanos());
         }
     }
@@ -265,11 +268,8 @@ final class Dispatcher {
             return false;
         }
         measure(claim);
-        Cost both = claim.held().plus(head.held());
-        if (allowance.neverAdmits(both) != null) { // nobody could say when there is room for both
-            return false;
-        }
-        long allowed = backfill.nanosUntilAllows(allowance.nanosUntilRefilled(head.priority(), both), nowNanos);
+        long start = allowance.nanosUntilBoth(inTurn(head), claim.held(), head.held());
+        long allowed = backfill.nanosUntilAllows(start, nowNanos);
         if (allowed == Backfill.NEVER) {
             return false;
         }

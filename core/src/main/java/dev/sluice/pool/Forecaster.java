@@ -30,6 +30,9 @@ final class Forecaster {
     /** Of those that wait, so many at each pass may become probes, spread over the queue as those who ask are. */
     private static final int PROBES = 16;
 
+    /** Who does not even wait yet makes no pass over more than this. */
+    private static final int PASS_FOR_NEWCOMER = 1_000;
+
     /** Higher classes may seem to take everything for a while; they rarely do for long. */
     private static final double MOST_TAKEN = 0.8;
 
@@ -103,7 +106,9 @@ final class Forecaster {
         if (queue.size() == 0 && allowance.nanosUntilAdmits(request.priority(), request.estimate()) == 0) {
             return new Eta(1, Duration.ZERO, Duration.ZERO, null);
         }
-        passIfStale(); // for its probes
+        if (queue.size() <= PASS_FOR_NEWCOMER) {
+            passIfStale(); // for its probes
+        }
         CostSum asked = queue.ahead(request.priority(), request.workflow(), request.estimate());
         asked.add(allowance.cutToCapacity(request.estimate()));
         return eta(asked.count(), reckon(asked, request.priority()), binds);

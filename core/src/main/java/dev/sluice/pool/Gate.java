@@ -31,10 +31,13 @@ final class Gate {
     private long probedNanos;
     private int probesRefused;
 
-    /** Closes for {@code retryAfter} from now, or longer if it was a probe that was refused; a longer wait stays in force. */
-    void close(@Nullable Duration retryAfter, boolean wasProbe, long nowNanos) {
+    /** Its number, so that a probe of an earlier one is told from a probe of this. */
+    private int closing;
+
+    /** Closes for {@code retryAfter} from now, or longer if it was its probe that was refused; a longer wait stays in force. */
+    void close(@Nullable Duration retryAfter, int probeOf, long nowNanos) {
         long wait = countable(retryAfter == null ? UNNAMED_WAIT : retryAfter);
-        if (wasProbe) {
+        if (isPresent(probeOf)) {
             probesRefused = Math.min(MOST_DOUBLINGS, probesRefused + 1);
         }
         long opens = nowNanos + Math.max(wait, Math.min(wait, LONGEST_BACKOFF_NANOS >> probesRefused) << probesRefused);
@@ -42,6 +45,11 @@ final class Gate {
             opensNanos = opens;
         }
         state = State.CLOSED;
+        closing++;
+    }
+
+    private boolean isPresent(int probeOf) {
+        return probeOf == closing && probeOf > 0;
     }
 
     /** In nanoseconds, and no longer than a clock can count. */
@@ -66,25 +74,29 @@ final class Gate {
         return state == State.CLOSED ? Math.max(0, opensNanos - nowNanos) : 0;
     }
 
-    /** A call goes. Whether it is the probe. */
-    boolean sent(long nowNanos) {
+    /** A call goes. Of which closing it is the probe; 0: of none. */
+    int sent(long nowNanos) {
         if (state != State.CLOSED) {
-            return false;
+            return 0;
         }
         state = State.PROBING;
         probedNanos = nowNanos;
-        return true;
+        return closing;
     }
 
-    /** The probe ended and proved nothing: the next call is the probe. */
-    void probeLost() {
-        if (state == State.PROBING) {
+    /** A probe ended: if it has proved nothing the next call is the probe. */
+    void probeEnded(int probeOf) {
+        if (state == State.PROBING && isPresent(probeOf)) {
             state = State.CLOSED;
         }
     }
 
-    /** The probe was answered. Whether that opened the gate. */
-    boolean answered() {
+    /** A probe was answered. Whether that opened the gate. */
+    boolean answered(int probeOf) {
+        return isPresent(probeOf) && open();
+    }
+
+    private boolean open() {
         boolean opened = state == State.PROBING;
         if (opened) {
             probesRefused = 0;
@@ -95,6 +107,6 @@ final class Gate {
 
     /** Time has passed. Whether that opened the gate. */
     boolean outlived(long nowNanos) {
-        return state == State.PROBING && nowNanos - probedNanos >= PROBE_PATIENCE_NANOS && answered();
+        return state == State.PROBING && nowNanos - probedNanos >= PROBE_PATIENCE_NANOS && open();
     }
 }

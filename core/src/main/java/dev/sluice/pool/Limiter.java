@@ -183,6 +183,7 @@ public final class Limiter implements AutoCloseable {
         private Duration depth = Budget.DEFAULT_DEPTH;
         private Duration ageing = DEFAULT_AGEING;
         private boolean backfill = true;
+        private @Nullable Duration growth;
         private ToDoubleFunction<String> weights = workflow -> 1;
         private SluiceListener listener = SluiceListener.none();
 
@@ -242,7 +243,7 @@ public final class Limiter implements AutoCloseable {
 
         /** How much of the limit a bucket holds, as a time of refill, a minute at most and by default. */
         public Builder depth(Duration depth) {
-            this.depth = Objects.requireNonNull(depth, "depth");
+            this.depth = Budget.requireDepth(depth);
             return this;
         }
 
@@ -264,6 +265,19 @@ public final class Limiter implements AutoCloseable {
          */
         public Builder backfill(boolean backfill) {
             this.backfill = backfill;
+            return this;
+        }
+
+        /**
+         * Bounds how fast the admitted rate of a pool grows after its start, and after a minute without a call: from a twentieth of the
+         * limits, doubling in {@code doubling}; for servers that refuse a sharp rise though the limits allow it (claude-api rate-limits
+         * page, 2026-10-08). Above zero; unbounded by default, until such a refusal teaches a bound.
+         */
+        public Builder growth(Duration doubling) {
+            if (doubling.isNegative() || doubling.isZero()) {
+                throw new IllegalArgumentException("growth: " + doubling + " (expected: > 0)");
+            }
+            this.growth = doubling;
             return this;
         }
 
@@ -297,6 +311,7 @@ public final class Limiter implements AutoCloseable {
                     depth,
                     ageing,
                     backfill,
+                    growth,
                     weights,
                     listener));
         }

@@ -23,6 +23,7 @@ record LimiterOptions(
         Duration depth,
         Duration ageing,
         boolean backfill,
+        @Nullable Duration growth,
         ToDoubleFunction<String> weights,
         SluiceListener listener) {
 

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param interactive waiting requests of that class
  * @param standard waiting requests of that class
  * @param background waiting requests of that class
- * @param closedFor how long a 429 still keeps the pool closed; zero if it is open
+ * @param closedFor how long a 429 or an outage still keeps the pool closed; zero if it is open
  */
 public record PoolSnapshot(
         String pool,

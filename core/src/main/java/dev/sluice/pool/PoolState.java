@@ -99,13 +99,13 @@ final class PoolState {
             return false;
         }
         at(now);
-        if (!claim.faulty) {
+        if (!claim.faulty && claim.progress == null) { // else it was answered before
             allowance.answered(claim.probe);
         }
         claim.state = Claim.State.ENDED;
         giveBack(claim, actual);
         dispatcher.settled(claim, actual, Objects.requireNonNull(claim.sent).nanos());
-        announcer.settled(claim.request, actual);
+        announcer.settled(claim.request, claim.held(), actual);
         admitWaiting();
         return true;
     }
@@ -115,18 +115,20 @@ final class PoolState {
         if (!end(claim, Cost.ZERO, now)) {
             return false;
         }
-        announcer.refunded(claim.request);
+        announcer.refunded(claim.request, claim.held());
         admitWaiting();
         return true;
     }
 
     /** A call ended of unknown usage. */
     boolean forfeit(Claim claim, long outputTokensSeen, long now) {
-        Cost kept = claim.held().withOutputTokens(outputTokensSeen);
+        Cost kept = claim.progress == null
+                ? claim.held().withOutputTokens(outputTokensSeen)
+                : claim.progress.told(claim.held(), outputTokensSeen);
         if (!end(claim, kept, now)) {
             return false;
         }
-        announcer.forfeited(claim.request, kept);
+        announcer.forfeited(claim.request, claim.held(), kept);
         admitWaiting();
         return true;
     }
@@ -136,8 +138,8 @@ final class PoolState {
         if (!end(claim, Cost.ZERO, now)) {
             return false;
         }
-        announcer.refunded(claim.request);
-        allowance.throttled(why, retryAfter, claim.probe);
+        announcer.refunded(claim.request, claim.held());
+        allowance.throttled(why, retryAfter, Objects.requireNonNull(claim.sent), claim.probe);
         admitWaiting();
         return true;
     }
@@ -206,8 +208,8 @@ final class PoolState {
 
     private void giveBack(Claim claim, Cost used) {
         allowance.end(Objects.requireNonNull(claim.sent), claim.held(), claim.progress, used);
-        if (claim.probe) {
-            allowance.probeEnded();
+        if (claim.probe != null) {
+            allowance.probeEnded(claim.probe);
         }
         dispatcher.ended(claim, used);
         slots.release();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that may be in flight at once, shared by all pools. A slot that frees while pools wait for one is handed to the next of
- * them, the highest class first and in turn within a class, so that none can be overtaken for ever.
+ * them, the highest class first and in turn within a class, so that none can be overtaken for ever by its like.
  */
 final class Slots {
 

@@ -9,11 +9,19 @@ final class SpendStop {
     static final long PROBE_EVERY_NANOS = 60_000_000_000L;
 
     private boolean stopped;
+
+    /** Its number, so that a probe of an earlier one is told from a probe of this. */
+    private int stop;
+
     private long probeNanos;
 
-    void stop(long nowNanos) {
+    /** Money is refused. Whether it was not before. */
+    boolean stop(long nowNanos) {
+        boolean begins = !stopped;
         stopped = true;
+        stop++;
         probeNanos = nowNanos + PROBE_EVERY_NANOS;
+        return begins;
     }
 
     /** How long everybody is still refused; 0: the next one may go. */
@@ -21,16 +29,19 @@ final class SpendStop {
         return stopped ? Math.max(0, probeNanos - nowNanos) : 0;
     }
 
-    /** A call goes. Whether it is the probe. */
-    boolean sent(long nowNanos) {
-        if (stopped) {
-            probeNanos = nowNanos + PROBE_EVERY_NANOS;
+    /** A call goes. Of which stop it is a probe; 0: of none. */
+    int sent(long nowNanos) {
+        if (!stopped) {
+            return 0;
         }
-        return stopped;
+        probeNanos = nowNanos + PROBE_EVERY_NANOS;
+        return stop;
     }
 
-    /** The probe was answered. */
-    void answered() {
-        stopped = false;
+    /** A probe was answered. Whether that ended it. */
+    boolean answered(int probeOf) {
+        boolean ended = stopped && probeOf == stop;
+        stopped &= !ended;
+        return ended;
     }
 }

@@ -199,4 +199,16 @@ class TokenBucketTest {
         assertThat(bucket.level(61 * SECOND).utilisation()).isEqualTo(0.01);
         assertThat(bucket.level(300 * SECOND).usedLastMinute()).isZero();
     }
+
+    @Test
+    void what_is_held_beyond_a_full_bucket_is_a_debt_as_soon_as_it_is_burnt() {
+        TokenBucket bucket = new TokenBucket(60, 60_000_000, 0, true);
+        bucket.reserve(60);
+        bucket.refill(60_000_000_000L); // nothing is burnt yet, so the server's bucket was full all the time
+        bucket.reserve(60);
+
+        bucket.burn(1, 1, 60_000_000_000L);
+
+        assertThat(bucket.level()).isEqualTo(-60 * TokenBucket.UNITS_PER_PERMIT);
+    }
 }

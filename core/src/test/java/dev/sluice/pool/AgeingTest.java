@@ -98,4 +98,40 @@ class AgeingTest {
         long both = Math.min(admitted("young"), 100);
         assertThat(both).isEqualTo(100); // it shared, and did not stand behind three thousand
     }
+
+    @Test
+    void an_older_backlog_of_the_class_above_does_not_keep_background_from_coming_of_age() {
+        submit(5_000, STANDARD, "work");
+        submit(BACKGROUND, "job");
+
+        time.advance(BOUND.plusSeconds(1));
+
+        assertThat(admitted("job")).isOne();
+    }
+
+    @Test
+    void a_giant_that_has_aged_starts_and_shuts_nobody_out_meanwhile() {
+        Limiter tokens = Limiter.builder(time, time) // 1,000 input tokens a second
+                .pools(PoolMap.single("pool"))
+                .coldStart(0)
+                .ageing(Duration.ofSeconds(2))
+                .limits(RateLimits.perMinute(100_000, 60_000, 1_000_000))
+                .build();
+        AdmissionRequest person = AdmissionRequest.of("model", Cost.of(500, 0)).withPriority(INTERACTIVE);
+        tokens.submit(person.withTimeout(Duration.ofDays(1)), seen.named("person"));
+        for (int i = 0; i < 119; i++) {
+            tokens.submit(person, seen.named("person")); // the whole bucket
+        }
+        tokens.submit(AdmissionRequest.of("model", Cost.of(60_000, 0)).withPriority(BACKGROUND), seen.named("giant"));
+
+        long most = 0;
+        for (int second = 1; admitted("giant") == 0 && second < 1_000; second++) {
+            tokens.submit(person, seen.named("person")); // half of what is refilled
+            time.advance(Duration.ofSeconds(1));
+            most = Math.max(most, 120 + second - admitted("person"));
+        }
+
+        assertThat(admitted("giant")).isOne();
+        assertThat(most).isLessThanOrEqualTo(5);
+    }
 }

@@ -8,6 +8,7 @@ import dev.sluice.budget.Throttle;
 import dev.sluice.error.RefusedException;
 import dev.sluice.event.Outage;
 import dev.sluice.event.SluiceEvent;
+import dev.sluice.event.SpendStop;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
@@ -297,5 +298,95 @@ class GateTest {
         pass(WAIT);
 
         assertThat(seen.admitted).containsExactly("", "probe");
+    }
+
+    @Test
+    void of_a_burst_that_is_refused_for_the_slope_one_is_the_lesson() {
+        submit(8);
+        for (int i = 0; i < 8; i++) {
+            seen.reservation(i).throttled(Throttle.RAMP_LIMIT, WAIT);
+        }
+        submit(5_000);
+        pass(WAIT);
+        answer(8);
+
+        pass(Duration.ofSeconds(320));
+
+        assertThat(sent()).isGreaterThan(1_000); // as after a single one
+    }
+
+    @Test
+    void a_probe_ends_nothing_that_closed_after_it_was_sent() {
+        submit(1);
+        seen.reservation(0).throttled(WAIT);
+        submit(1);
+        pass(WAIT.plusSeconds(2)); // the probe is long in answering, so the gate opens
+        submit(1);
+        seen.reservation(2).throttled(WAIT);
+        submit(50);
+        pass(WAIT);
+        assertThat(sent()).isEqualTo(4);
+
+        answer(1);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(sent()).isEqualTo(4);
+        assertThat(limiter.snapshot("pool").orElseThrow().standard()).isEqualTo(49);
+    }
+
+    @Test
+    void a_probe_of_the_gate_lifts_no_spend_limit() {
+        submit(1);
+        seen.reservation(0).throttled(WAIT);
+        submit(1);
+        pass(WAIT.plusSeconds(2));
+        submit(1);
+        seen.reservation(2).throttled(Throttle.SPEND_LIMIT, null);
+
+        answer(1);
+        submit(1);
+
+        assertThat(seen.refusals).hasSize(1);
+        assertThat(events).contains(new SpendStop("pool", false)).doesNotContain(new SpendStop("pool", true));
+        pass(Duration.ofMinutes(1));
+        submit(1);
+        answer(3);
+        assertThat(events).contains(new SpendStop("pool", true));
+    }
+
+    @Test
+    void streams_that_began_before_an_outage_and_end_in_it_do_not_hide_it() {
+        submit(10);
+        for (int i = 5; i < 10; i++) {
+            seen.reservation(i).progressed(100, 1);
+        }
+
+        for (int i = 0; i < 5; i++) {
+            seen.reservation(i).serviceFailed(null);
+            seen.reservation(i).refund();
+            answer(5 + i);
+        }
+
+        assertThat(events).contains(new Outage("pool", false));
+    }
+
+    @Test
+    void growth_after_a_start_and_after_a_silence_can_be_bounded() {
+        Limiter careful = Limiter.builder(time, time)
+                .pools(PoolMap.single("pool"))
+                .coldStart(0)
+                .growth(Duration.ofSeconds(30))
+                .limits(RateLimits.perMinute(600, 600_000, 600_000))
+                .build();
+        for (int round = 0; round < 2; round++) {
+            int before = sent();
+            for (int i = 0; i < 600; i++) {
+                careful.submit(AdmissionRequest.of("model", Cost.of(100, 10)), seen.any());
+            }
+            pass(Duration.ofSeconds(20)); // a twentieth of the limit, 30 a minute, doubling in 30 s
+            assertThat(sent() - before).isBetween(5, 25);
+            pass(Duration.ofMinutes(5)); // and a silence
+            assertThat(sent() - before).isEqualTo(600);
+        }
     }
 }

@@ -2,15 +2,19 @@ package dev.sluice.pool;
 
 import static dev.sluice.admission.Priority.BACKGROUND;
 import static dev.sluice.admission.Priority.INTERACTIVE;
+import static dev.sluice.admission.Priority.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Priority;
 import dev.sluice.admission.Ticket;
+import dev.sluice.headers.BucketReading;
+import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,5 +149,36 @@ class InFlightBoundTest {
         for (int i = 0; i < seen.reservations.size(); i++) {
             seen.reservation(i).settle(Cost.of(1, 1));
         }
+    }
+
+    @Test
+    void who_has_aged_in_one_pool_holds_up_no_person_behind_it_for_slots() {
+        Limiter limiter = Limiter.builder(time, time)
+                .pools(model -> model)
+                .limits(RateLimits.perMinute(60_000, 60_000, 60_000))
+                .coldStart(0)
+                .ageing(Duration.ofSeconds(10))
+                .maxInFlight(2)
+                .build();
+        submit(limiter, "b", STANDARD);
+        for (int i = 0; i < 10; i++) {
+            submit(limiter, "a", STANDARD);
+        }
+        submit(limiter, "b", BACKGROUND);
+        time.advance(Duration.ofSeconds(20));
+        submit(limiter, "b", INTERACTIVE);
+        time.advance(Duration.ofSeconds(2));
+        seen.reservation(0)
+                .observe(new RateLimitSnapshot(
+                        Instant.EPOCH,
+                        new BucketReading(60_000L, 59_999L, null),
+                        BucketReading.NONE,
+                        BucketReading.NONE,
+                        List.of())); // looks who goes next: who has aged, and it has no slot
+
+        seen.reservation(1).settle(Cost.of(1, 1));
+        seen.reservation(2).settle(Cost.of(1, 1));
+
+        assertThat(seen.admitted).containsExactly("b", "a", "b", "b");
     }
 }

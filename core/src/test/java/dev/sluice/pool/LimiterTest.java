@@ -4,6 +4,7 @@ import static dev.sluice.admission.Priority.BACKGROUND;
 import static dev.sluice.admission.Priority.INTERACTIVE;
 import static dev.sluice.admission.Priority.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Priority;
@@ -12,6 +13,9 @@ import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.error.RefusedException.Reason;
+import dev.sluice.event.Admitted;
+import dev.sluice.event.Refunded;
+import dev.sluice.event.SluiceEvent;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
@@ -176,6 +180,31 @@ class LimiterTest {
         assertThat(seen.reservation(0).settle(Cost.of(10, 10))).isTrue();
         assertThat(snapshot(limiter).inputTokens().available()).isEqualTo(5_990);
         assertThat(snapshot(limiter).outputTokens().available()).isEqualTo(590);
+    }
+
+    @Test
+    void events_tell_what_is_held_and_not_what_was_guessed() {
+        List<SluiceEvent> events = new ArrayList<>();
+        Limiter limiter = builder(60, 6_000, 600).listener(events::add).build();
+
+        limiter.submit(request(90_000, 900).withLeast(Cost.of(6_000, 0)), seen.any());
+        seen.reservation(0).refund();
+
+        assertThat(events)
+                .filteredOn(Admitted.class::isInstance)
+                .extracting("held")
+                .containsExactly(Cost.of(6_000, 600));
+        assertThat(events)
+                .filteredOn(Refunded.class::isInstance)
+                .extracting("held")
+                .containsExactly(Cost.of(6_000, 600));
+    }
+
+    @Test
+    void a_depth_that_no_bucket_has_is_refused_by_the_builder() {
+        assertThatThrownBy(() -> builder(60, 6_000, 600).depth(Duration.ofMinutes(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("depth");
     }
 
     @Test

@@ -154,4 +154,15 @@ class ProgressTest {
                 .hasMessage("inputTokens: -1 (expected: >= 0)");
         assertThatThrownBy(() -> call.progressed(0, -1)).hasMessage("outputTokens: -1 (expected: >= 0)");
     }
+
+    @Test
+    void a_forfeit_keeps_what_was_told_before() {
+        Reservation call = granted(1_000, 100);
+        call.progressed(6_000, 50);
+
+        call.forfeit(40);
+
+        assertThat(available(Dimension.INPUT_TOKENS)).isEqualTo(4_000);
+        assertThat(available(Dimension.OUTPUT_TOKENS)).isEqualTo(950);
+    }
 }
