@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.bar.Suite;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code NAME [--trace FILE] [--markdown FILE]}: measures the bars behind a name and prints one line a bar to standard output,
+ * {@code NAME [--trace FILE] [--seeds N] [--first-seed N] [--markdown FILE]}: measures the bars behind a name and prints one line a bar to standard output,
  * {@code key | ours | best peer | ratio | wanted | ok or SHORT}; progress goes to standard error.
  *
  * <p>Exit 0 if all bars hold, 1 if one does not (or could not be measured), 2 for bad usage. Run it by {@code benchmarks/run},
@@ -52,21 +53,25 @@ public final class Main {
         if (trace != null) {
             chosen = chosen.stream().map(suite -> suite.over(trace)).toList();
         }
+        Seeds seeds = arguments.seeds();
+        if (seeds != null) {
+            chosen = chosen.stream().map(suite -> suite.with(seeds)).toList();
+        }
         Bars bars = new Bars(out, err);
         for (Suite suite : chosen) {
             suite.measure(bars);
         }
         if (arguments.markdown() != null) {
-            write(arguments.markdown(), arguments.name(), chosen, bars);
+            write(arguments.markdown(), arguments, chosen, bars);
         }
         return bars.allHold() ? ALL_HOLD : SHORT;
     }
 
     /** Texts and pictures belong to a document of their suite's own; one that holds the figures of all suites has bars alone. */
-    private static void write(Path document, String name, List<Suite> chosen, Bars bars) throws IOException {
+    private static void write(Path document, Arguments arguments, List<Suite> chosen, Bars bars) throws IOException {
         Report report = new Report(document);
-        String heading = Report.heading(name, chosen.stream().allMatch(Suite::isTimeless));
-        if (name.equals(Suites.ALL)) {
+        String heading = Report.heading(arguments.command(), chosen.stream().allMatch(Suite::isTimeless));
+        if (arguments.name().equals(Suites.ALL)) {
             report.replaceFigures(heading + bars.markdown());
         } else {
             report.replaceFigures(heading + bars.markdown() + bars.texts());

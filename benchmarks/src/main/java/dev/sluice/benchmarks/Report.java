@@ -21,9 +21,9 @@ final class Report {
     }
 
     /** What a reader needs to judge the figures: command, date, machine; the command alone where they would be the same anywhere. */
-    static String heading(String name, boolean timeless) {
+    static String heading(String command, boolean timeless) {
         String place = timeless ? "" : ", " + LocalDate.now(ZoneOffset.UTC) + ", " + machine();
-        return "`benchmarks/run " + name + "`" + place + "\n\n";
+        return "`" + command + "`" + place + "\n\n";
     }
 
     /** Writes each file, by its name as seen from the document. */

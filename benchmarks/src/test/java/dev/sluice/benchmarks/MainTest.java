@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.bar.Suite;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class MainTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Seeds> seeds = new ArrayList<>();
 
     @Test
     void exits_with_0_where_all_bars_hold() throws Exception {
@@ -59,6 +62,31 @@ final class MainTest {
         assertThat(run("traced", "--trace", trace)).isZero();
         assertThat(run("traced", "--trace", trace, "--trace", trace)).isEqualTo(2);
         assertThat(run("traced", "--trace")).isEqualTo(2);
+    }
+
+    @Test
+    void seeds_go_to_a_suite_that_takes_them_and_are_bad_usage_elsewhere() throws Exception {
+        assertThat(run("good", "--seeds", "3")).isEqualTo(2);
+        assertThat(text(err)).contains("--seeds, --first-seed: 3, 1");
+        assertThat(run("traced", "--seeds", "many")).isEqualTo(2);
+        assertThat(run("traced", "--seeds", "0")).isEqualTo(2);
+        assertThat(text(out)).isEmpty();
+
+        assertThat(run("traced", "--seeds", "3")).isZero();
+        assertThat(run("traced", "--first-seed", "6")).isZero();
+        assertThat(seeds).containsExactly(new Seeds(1, 3), new Seeds(6, 5));
+    }
+
+    @Test
+    void a_document_names_the_options_that_its_figures_came_from(@TempDir Path folder) throws Exception {
+        Path report = folder.resolve("study.md");
+        Files.writeString(report, "<!-- figures: written by the command below -->\n<!-- end of figures -->\n");
+        String trace = Files.writeString(folder.resolve("trace.csv"), "").toString();
+
+        run("traced", "--trace", trace, "--seeds", "3", "--markdown", report.toString());
+
+        assertThat(Files.readString(report))
+                .contains("`benchmarks/run traced --trace trace.csv --seeds 3 --first-seed 1`\n");
     }
 
     @Test
@@ -114,7 +142,7 @@ final class MainTest {
     }
 
     /** Takes a trace, and has something to say beside its bar. */
-    private static final class Traced implements Suite {
+    private final class Traced implements Suite {
         @Override
         public void measure(Findings findings) {
             findings.bar(GOOD);
@@ -129,6 +157,12 @@ final class MainTest {
 
         @Override
         public Suite over(Path trace) {
+            return this;
+        }
+
+        @Override
+        public Suite with(Seeds newSeeds) {
+            seeds.add(newSeeds);
             return this;
         }
     }

@@ -22,4 +22,14 @@ public interface Suite {
     default Suite over(Path trace) {
         throw new IllegalArgumentException("--trace: " + trace + " (expected: with the name study alone)");
     }
+
+    /**
+     * The same with chance of the user's choice.
+     *
+     * @throws IllegalArgumentException if the suite does not depend on chance, as most do not
+     */
+    default Suite with(Seeds seeds) {
+        throw new IllegalArgumentException("--seeds, --first-seed: " + seeds.count() + ", " + seeds.first()
+                + " (expected: with the name study alone)");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.study;
 
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.bar.Suite;
 import dev.sluice.benchmarks.study.scenario.Scenario;
 import dev.sluice.benchmarks.study.scenario.Scenarios;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class StudySuite implements Suite {
 
     private final @Nullable Path trace;
+    private final Seeds seeds;
 
     /** The study with workloads that it makes up. */
     public StudySuite() {
-        this(null);
+        this(null, Seeds.STANDARD);
     }
 
-    private StudySuite(@Nullable Path trace) {
+    private StudySuite(@Nullable Path trace, Seeds seeds) {
         this.trace = trace;
+        this.seeds = seeds;
     }
 
     @Override
@@ -30,13 +33,18 @@ public final class StudySuite implements Suite {
 
     @Override
     public Suite over(Path newTrace) {
-        return new StudySuite(newTrace);
+        return new StudySuite(newTrace, seeds);
+    }
+
+    @Override
+    public Suite with(Seeds newSeeds) {
+        return new StudySuite(trace, newSeeds);
     }
 
     @Override
     public void measure(Findings findings) throws Exception {
         for (Scenario scenario : scenarios()) {
-            scenario.play(findings);
+            scenario.play(seeds, findings);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.benchmarks.study.client;
 import dev.sluice.benchmarks.study.server.Server;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
-import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.retry.RetryRule;
@@ -15,7 +14,8 @@ import java.util.Queue;
 /**
  * What client-side limiters do: wait in line for permits, send, and retry six times. Some wait for requests a minute alone. Others, as
  * gateways do, also for input tokens and for {@code max_tokens} of output, and correct the latter when the answer is there. Neither
- * reads a header.
+ * reads a header, and a permit is gone once it is taken, whether the request succeeds or not, as with Resilience4j and Bucket4j; a retry
+ * takes new ones.
  */
 public final class RationedClient implements Client {
 
@@ -119,12 +119,6 @@ public final class RationedClient implements Client {
                 case INPUT_TOKENS -> job.inputTokens();
                 case OUTPUT_TOKENS -> job.maxTokens();
             };
-        }
-
-        @Override
-        public void refused(ResponseHeaders headers, byte[] body) {
-            permits.forEach((dimension, bucket) -> bucket.take(-reserved(dimension)));
-            super.refused(headers, body);
         }
 
         @Override

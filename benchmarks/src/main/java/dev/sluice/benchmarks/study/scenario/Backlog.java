@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.study.scenario;
 
 import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.measure.FluidBound;
 import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.picture.Curve;
@@ -45,12 +46,12 @@ record Backlog(
     }
 
     @Override
-    public void play(Findings findings) {
+    public void play(Seeds seeds, Findings findings) {
         List<Standing> others = new ArrayList<>();
         for (Contender peer : peers) {
-            others.add(Standing.of(peer, setting, workload));
+            others.add(Standing.of(peer, setting, workload, seeds));
         }
-        Standing ours = Standing.of(engine, setting, workload);
+        Standing ours = Standing.of(engine, setting, workload, seeds);
         promise.judge(key, ours, others, findings);
         List<List<String>> rows = new ArrayList<>();
         others.forEach(other -> rows.add(other.cells(Priority.STANDARD)));

@@ -4,6 +4,7 @@ import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.client.EngineClient;
 import dev.sluice.benchmarks.study.measure.Forecasts;
 import dev.sluice.benchmarks.study.measure.Spread;
@@ -13,6 +14,7 @@ import dev.sluice.benchmarks.study.workload.Mix;
 import dev.sluice.pool.Limiter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,9 +37,9 @@ final class Bursts implements Scenario {
     private static final double PEOPLE_PER_SECOND = 1;
 
     @Override
-    public void play(Findings findings) {
-        Told alone = Told.of("nobody else", Setting.ALONE);
-        Told waves = Told.of("others take 10 and 40 % in turn", Setting.ALONE.with(OtherKeys.WAVES));
+    public void play(Seeds seeds, Findings findings) {
+        Told alone = Told.of("nobody else", Setting.ALONE, seeds);
+        Told waves = Told.of("others take 10 and 40 % in turn", Setting.ALONE.with(OtherKeys.WAVES), seeds);
         findings.bar(Bar.atLeast(
                 KEY + ".within-p90",
                 Amount.fraction(Math.min(alone.withinP90(), waves.withinP90())),
@@ -88,8 +90,8 @@ final class Bursts implements Scenario {
     /** What was told in the runs of one setting. */
     private record Told(String setting, List<Forecasts> runs) {
 
-        static Told of(String name, Setting setting) {
-            List<Forecasts> runs = new ArrayList<>();
+        static Told of(String name, Setting setting, Seeds seeds) {
+            List<Forecasts> runs = Collections.synchronizedList(new ArrayList<>());
             Contender asking = new Contender("the engine", (world, server, log, unused) -> {
                 Forecasts forecasts = new Forecasts(world, log);
                 runs.add(forecasts);
@@ -97,7 +99,7 @@ final class Bursts implements Scenario {
                         Limiter.builder(world.ticker(), world.ticker()).build();
                 return new EngineClient(world, server, forecasts, limiter, Integer.MAX_VALUE); // all wait in its queue
             });
-            Standing.of(asking, setting, Bursts::jobs);
+            Standing.of(asking, setting, Bursts::jobs, seeds);
             return new Told(name, runs);
         }
 

@@ -4,6 +4,7 @@ import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.picture.Picture;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Mix;
@@ -30,15 +31,19 @@ final class Flood implements Scenario {
     private static final double SERVICE_NANOS = 1_155 / 7_500.0 * 1e9;
 
     @Override
-    public void play(Findings findings) {
-        Standing calm = Standing.of(Contender.ENGINE, Setting.ALONE, Flood::people);
-        Standing flooded = Standing.of(Contender.ENGINE, Setting.ALONE, random -> {
-            List<Job> jobs = people(random);
-            for (int i = 0; i < FLOOD; i++) {
-                jobs.add(Mix.CONVERSATION.job(jobs.size(), random).with(BATCH, Priority.BACKGROUND, 0));
-            }
-            return jobs;
-        });
+    public void play(Seeds seeds, Findings findings) {
+        Standing calm = Standing.of(Contender.ENGINE, Setting.ALONE, Flood::people, seeds);
+        Standing flooded = Standing.of(
+                Contender.ENGINE,
+                Setting.ALONE,
+                random -> {
+                    List<Job> jobs = people(random);
+                    for (int i = 0; i < FLOOD; i++) {
+                        jobs.add(Mix.CONVERSATION.job(jobs.size(), random).with(BATCH, Priority.BACKGROUND, 0));
+                    }
+                    return jobs;
+                },
+                seeds);
         Promise.NOTHING_LOST.judge(KEY, flooded, List.of(), findings);
         findings.bar(Bar.atMost(
                 KEY + ".interactive-p95",

@@ -4,6 +4,7 @@ import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.measure.Spread;
 import dev.sluice.benchmarks.study.workload.Job;
@@ -29,16 +30,18 @@ final class LargeHead implements Scenario {
     private static final double SLACK_NANOS = 0.1 * LARGE_TOKENS / 7_500 * 1e9;
 
     @Override
-    public void play(Findings findings) {
+    public void play(Seeds seeds, Findings findings) {
         Punctuality punctuality = new Punctuality(LARGE);
         Standing ours = Standing.of(
                 Contender.engine("the engine", (limiter, clock) -> limiter.listener(punctuality.heard(clock))),
                 Setting.ALONE,
-                LargeHead::jobs);
+                LargeHead::jobs,
+                seeds);
         Standing inTurn = Standing.of(
                 Contender.engine("without backfill", (limiter, clock) -> limiter.backfill(false)),
                 Setting.ALONE,
-                LargeHead::jobs);
+                LargeHead::jobs,
+                seeds);
         Promise.NOTHING_LOST.judge(KEY, ours, List.of(), findings);
         findings.bar(Bar.atMost(
                 KEY + ".after-promise",

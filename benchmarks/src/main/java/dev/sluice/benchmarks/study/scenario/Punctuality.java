@@ -28,14 +28,18 @@ final class Punctuality {
                 if (promised[0] == Long.MIN_VALUE) {
                     throw new IllegalStateException(workflow + ": admitted without a promise (expected: one before)");
                 }
-                kept++;
-                latestNanos = Math.max(latestNanos, clock.nanos() - promised[0]);
+                started(clock.nanos() - promised[0]);
             }
         };
     }
 
+    private synchronized void started(long afterPromiseNanos) { // runs go side by side
+        kept++;
+        latestNanos = Math.max(latestNanos, afterPromiseNanos);
+    }
+
     /** By how much the latest start was after its promise; 0 if none was. */
-    long latestNanos() {
+    synchronized long latestNanos() {
         if (kept == 0) {
             throw new IllegalStateException(workflow + ": never admitted (expected: in each run)");
         }

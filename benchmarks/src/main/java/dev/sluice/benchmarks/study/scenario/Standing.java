@@ -1,12 +1,12 @@
 package dev.sluice.benchmarks.study.scenario;
 
 import dev.sluice.admission.Priority;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.measure.Outcome;
 import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.measure.Spread;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongBiFunction;
@@ -20,9 +20,6 @@ import java.util.function.ToLongBiFunction;
  */
 record Standing(String client, Outcome outcome, List<RunLog> runs) {
 
-    /** Enough runs for a figure of 0.02 in 100 to mean something. */
-    static final int RUNS = 5;
-
     static final List<String> HEADINGS = List.of(
             "client",
             "lost",
@@ -32,15 +29,14 @@ record Standing(String client, Outcome outcome, List<RunLog> runs) {
             "last admission / bound",
             "wait: median / p95 / longest");
 
-    static Standing of(Contender contender, Setting setting, Workload workload) {
-        Outcome sum = Outcome.NONE;
-        List<RunLog> runs = new ArrayList<>();
-        for (long seed = 1; seed <= RUNS; seed++) {
-            List<Job> jobs = workload.jobs(new World(seed).random("jobs"));
-            RunLog run = Run.of(setting, jobs, contender, seed);
-            runs.add(run);
-            sum = sum.plus(Outcome.of(run, setting.supply()));
-        }
+    /** One run for each seed, side by side: they know nothing of each other. */
+    static Standing of(Contender contender, Setting setting, Workload workload, Seeds seeds) {
+        List<RunLog> runs = seeds.stream()
+                .parallel()
+                .mapToObj(seed -> Run.of(setting, workload.jobs(new World(seed).random("jobs")), contender, seed))
+                .toList();
+        Outcome sum =
+                runs.stream().map(run -> Outcome.of(run, setting.supply())).reduce(Outcome.NONE, Outcome::plus);
         return new Standing(contender.name(), sum, runs);
     }
 

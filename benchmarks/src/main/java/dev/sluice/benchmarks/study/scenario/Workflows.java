@@ -4,6 +4,7 @@ import dev.sluice.admission.Priority;
 import dev.sluice.benchmarks.bar.Amount;
 import dev.sluice.benchmarks.bar.Bar;
 import dev.sluice.benchmarks.bar.Findings;
+import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.measure.Fairness;
 import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.picture.Curve;
@@ -31,8 +32,8 @@ final class Workflows implements Scenario {
     private static final long FROM_NANOS = 60_000_000_000L;
 
     @Override
-    public void play(Findings findings) {
-        Standing ours = Standing.of(Contender.ENGINE, Setting.ALONE, Workflows::jobs);
+    public void play(Seeds seeds, Findings findings) {
+        Standing ours = Standing.of(Contender.ENGINE, Setting.ALONE, Workflows::jobs, seeds);
         Promise.NOTHING_LOST.judge(KEY, ours, List.of(), findings);
         double worst = 1;
         for (var run : ours.runs()) {
@@ -42,7 +43,7 @@ final class Workflows implements Scenario {
                             .values()));
         }
         findings.bar(Bar.atLeast(KEY + ".jain", Amount.fraction(worst), Amount.fraction(0.95)));
-        Standing lone = Standing.of(Contender.ENGINE, Setting.ALONE, Workload.of(Mix.CONVERSATION, 3_000));
+        Standing lone = Standing.of(Contender.ENGINE, Setting.ALONE, Workload.of(Mix.CONVERSATION, 3_000), seeds);
         findings.bar(
                 Bar.atLeast(KEY + ".lone", Amount.fraction(1 / lone.outcome().overBound()), Amount.fraction(0.98)));
         new Chapter(
