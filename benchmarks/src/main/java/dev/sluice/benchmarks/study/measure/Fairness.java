@@ -22,6 +22,13 @@ public final class Fairness {
         return squares == 0 ? 1 : sum * sum / (shares.size() * squares);
     }
 
+    /** The largest share over the mean of all, which says more of one that has too much than Jain's index does. */
+    public static double mostOverMean(Collection<Double> shares) {
+        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+        double most = shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return sum == 0 ? 1 : most * shares.size() / sum;
+    }
+
     /** What each workflow was admitted of {@code dimension} from {@code fromNanos} to when the first of them had nothing more to send. */
     public static Map<String, Double> shares(RunLog log, Dimension dimension, long fromNanos) {
         Map<String, Long> lastByWorkflow = new HashMap<>();

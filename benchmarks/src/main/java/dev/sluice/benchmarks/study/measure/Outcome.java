@@ -8,7 +8,7 @@ package dev.sluice.benchmarks.study.measure;
  * @param refusals 429s
  * @param lateRefusals 429s after the first minute
  * @param learnedRefusals 429s after 200 answers
- * @param overBound the last admission over the fluid bound of what was answered; the longest of several runs
+ * @param overBound the last admission over the fluid bound of what the server had charged by then; the longest of several runs
  */
 public record Outcome(long jobs, long lost, long refusals, long lateRefusals, long learnedRefusals, double overBound) {
 
@@ -20,7 +20,7 @@ public record Outcome(long jobs, long lost, long refusals, long lateRefusals, lo
 
     /** The figures of {@code log}. */
     public static Outcome of(RunLog log, Supply supply) {
-        double bound = FluidBound.seconds(log.total(), supply);
+        double bound = FluidBound.seconds(log.charged(), supply);
         return new Outcome(
                 log.jobs().size(),
                 log.lost(),

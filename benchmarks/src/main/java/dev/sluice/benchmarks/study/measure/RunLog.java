@@ -5,6 +5,7 @@ import dev.sluice.benchmarks.study.server.AdmissionLog;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
 import dev.sluice.limit.Cost;
+import dev.sluice.limit.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class RunLog implements AdmissionLog, ClientLog {
     private final long[] admittedNanos;
     private final List<Long> refusals = new ArrayList<>();
     private final List<Long> completions = new ArrayList<>();
+    private long outputTokens;
+    private long outputTokensAtLastAdmission;
     private int lost;
 
     /** The log of a run of {@code jobs}. */
@@ -51,6 +54,12 @@ public final class RunLog implements AdmissionLog, ClientLog {
     @Override
     public void admitted(Job job) {
         admittedNanos[job.id()] = world.nowNanos();
+        outputTokensAtLastAdmission = outputTokens;
+    }
+
+    @Override
+    public void produced(Job job, long tokens) {
+        outputTokens += tokens;
     }
 
     @Override
@@ -83,12 +92,14 @@ public final class RunLog implements AdmissionLog, ClientLog {
         return jobs.stream().map(Job::cost).reduce(Cost.ZERO, Cost::plus);
     }
 
-    /** What all that the server took on costs. */
-    public Cost total() {
-        return jobs.stream()
+    /** What the server had charged when it took on the last job: of answers, what was written by then. */
+    public Cost charged() {
+        Cost admitted = jobs.stream()
                 .filter(job -> admittedNanos(job) >= 0)
                 .map(Job::cost)
                 .reduce(Cost.ZERO, Cost::plus);
+        return new Cost(
+                admitted.in(Dimension.REQUESTS), admitted.in(Dimension.INPUT_TOKENS), outputTokensAtLastAdmission);
     }
 
     /** How many jobs the client gave up. */

@@ -40,11 +40,6 @@ record Backlog(
         return new Backlog(key, words, setting, workload, Contender.ENGINE, Contender.PEERS, promise);
     }
 
-    /** The engine, of any kind, by itself. */
-    static Backlog of(String key, String words, Setting setting, Workload workload, Contender engine, Promise promise) {
-        return new Backlog(key, words, setting, workload, engine, List.of(), promise);
-    }
-
     @Override
     public void play(Seeds seeds, Findings findings) {
         List<Standing> others = new ArrayList<>();

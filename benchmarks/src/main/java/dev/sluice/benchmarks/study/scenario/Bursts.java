@@ -11,6 +11,7 @@ import dev.sluice.benchmarks.study.measure.Spread;
 import dev.sluice.benchmarks.study.server.OtherKeys;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Mix;
+import dev.sluice.benchmarks.study.workload.Texts;
 import dev.sluice.pool.Limiter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Bursts implements Scenario {
         for (double at = 0; at < SECONDS; at += random.nextExponential() / PEOPLE_PER_SECOND) {
             jobs.add(job("people", Priority.INTERACTIVE, at, jobs, random));
         }
-        return jobs;
+        return Texts.written(jobs, random);
     }
 
     private static Job job(String workflow, Priority priority, double seconds, List<Job> jobs, RandomGenerator random) {

@@ -25,16 +25,6 @@ public record Contender(String name, Maker maker) {
     /** The SDK, told nothing of the limits. */
     public static final Contender ENGINE = engine("the engine", (limiter, clock) -> {});
 
-    /** A process of its own for each workflow, started with its first job: none knows of the others. */
-    public static final Contender ENGINE_A_WORKFLOW =
-            new Contender("an engine a process", (world, server, log, setting) -> {
-                Map<String, Client> processes = new HashMap<>();
-                return job -> processes
-                        .computeIfAbsent(
-                                job.workflow(), workflow -> ENGINE.maker().make(world, server, log, setting))
-                        .submit(job);
-            });
-
     /** What else there is. */
     public static final List<Contender> PEERS = List.of(
             new Contender("64 in flight, 2 retries", (world, server, log, setting) -> retrying(world, server, log, 2)),
@@ -55,12 +45,32 @@ public record Contender(String name, Maker maker) {
         return new RetryingClient(world, server, log, IN_FLIGHT, retries);
     }
 
+    /** The same as a process of its own for each workflow, started with its first job: none knows of the others. */
+    Contender inProcesses() {
+        return new Contender(name, (world, server, log, setting) -> {
+            Map<String, Client> processes = new HashMap<>();
+            return job -> processes
+                    .computeIfAbsent(job.workflow(), workflow -> maker.make(world, server, log, setting))
+                    .submit(job);
+        });
+    }
+
     /** The SDK with options of its limiter, which are also shown the clock of its world. */
     static Contender engine(String name, BiConsumer<Limiter.Builder, Ticker> options) {
         return new Contender(name, (world, server, log, setting) -> {
             Limiter.Builder limiter = Limiter.builder(world.ticker(), world.ticker());
             options.accept(limiter, world.ticker());
             return new EngineClient(world, server, log, limiter.build(), LOOKAHEAD);
+        });
+    }
+
+    /** The SDK used by somebody who hands it all jobs at once, so that all of them wait in its limiter. */
+    static Contender engineAskedAtOnce() {
+        return new Contender(ENGINE.name(), (world, server, log, setting) -> {
+            Limiter limiter = Limiter.builder(world.ticker(), world.ticker())
+                    .maxQueued(Integer.MAX_VALUE)
+                    .build();
+            return new EngineClient(world, server, log, limiter, Integer.MAX_VALUE);
         });
     }
 

@@ -3,17 +3,26 @@ package dev.sluice.benchmarks.study.scenario;
 import dev.sluice.event.Admitted;
 import dev.sluice.event.Promised;
 import dev.sluice.event.SluiceListener;
+import dev.sluice.limit.Dimension;
 import dev.sluice.time.Ticker;
 
-/** How late the requests of a workflow that were promised a start were admitted, over all runs: the first promise counts. */
+/**
+ * How late the requests of a workflow that were promised a start got it, over all runs. The first promise counts, and the last admission,
+ * since the server refused those before it.
+ */
 final class Punctuality {
 
     private final String workflow;
+    private final long inputTokens;
+    private final double nanosPerToken;
     private int kept;
     private long latestNanos;
 
-    Punctuality(String workflow) {
+    /** Of requests of {@code inputTokens}, of which an estimate that is too low is excused, at {@code nanosPerToken}. */
+    Punctuality(String workflow, long inputTokens, double nanosPerToken) {
         this.workflow = workflow;
+        this.inputTokens = inputTokens;
+        this.nanosPerToken = nanosPerToken;
     }
 
     /** A listener for one run; of the workflow one request is expected in it. */
@@ -28,7 +37,8 @@ final class Punctuality {
                 if (promised[0] == Long.MIN_VALUE) {
                     throw new IllegalStateException(workflow + ": admitted without a promise (expected: one before)");
                 }
-                started(clock.nanos() - promised[0]);
+                long excused = Math.max(0, inputTokens - admitted.held().in(Dimension.INPUT_TOKENS));
+                started(clock.nanos() - promised[0] - (long) (excused * nanosPerToken));
             }
         };
     }
@@ -38,7 +48,7 @@ final class Punctuality {
         latestNanos = Math.max(latestNanos, afterPromiseNanos);
     }
 
-    /** By how much the latest start was after its promise; 0 if none was. */
+    /** By how much the latest start was after its promise and what is excused; 0 if none was. */
     synchronized long latestNanos() {
         if (kept == 0) {
             throw new IllegalStateException(workflow + ": never admitted (expected: in each run)");

@@ -4,6 +4,7 @@ import dev.sluice.benchmarks.study.server.OtherKeys;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Mix;
 import dev.sluice.benchmarks.study.workload.Sizes;
+import dev.sluice.benchmarks.study.workload.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ public final class Scenarios {
     private static final Promise DISTURBED = new Promise(0.1, null, null, 1.005);
     private static final Promise ONCE_LEARNED = new Promise(null, null, 0.05, null);
 
-    private static final Workload CONVERSATION = Workload.of(Mix.CONVERSATION, 6_000);
-    private static final Workload CODE = Workload.of(Mix.CODE, 4_000);
+    private static final Workload EXACT = Workload.of(Mix.CONVERSATION, 6_000);
+    private static final Workload CONVERSATION = EXACT.written();
+    private static final Workload CODE = Workload.of(Mix.CODE, 4_000).written();
 
     private static final double MISJUDGED = 0.2;
     private static final double NOISE = 0.15;
@@ -36,6 +38,7 @@ public final class Scenarios {
         all.addAll(misjudged());
         all.addAll(changes());
         all.add(new Flood());
+        all.add(new Starving());
         all.add(new LargeHead());
         all.add(new Bursts());
         all.add(new Workflows());
@@ -44,7 +47,7 @@ public final class Scenarios {
 
     /** Those that make sense of a given workload. */
     public static List<Scenario> over(Workload trace) {
-        return aloneAndDisturbed("trace", trace);
+        return aloneAndDisturbed("trace", trace.written());
     }
 
     private static List<Scenario> aloneAndDisturbed(String name, Workload workload) {
@@ -87,13 +90,7 @@ public final class Scenarios {
 
     private static Scenario misjudged(
             String key, String words, java.util.function.ToDoubleFunction<RandomGenerator> factor) {
-        return Backlog.of(
-                "study.estimates." + key,
-                words,
-                Setting.ALONE,
-                CONVERSATION.looking(factor),
-                Contender.ENGINE,
-                ONCE_LEARNED);
+        return Backlog.beside("study.estimates." + key, words, Setting.ALONE, EXACT.looking(factor), ONCE_LEARNED);
     }
 
     private static List<Scenario> changes() {
@@ -104,18 +101,20 @@ public final class Scenarios {
                         Setting.ALONE.halvedAfter(Duration.ofMinutes(5)),
                         CONVERSATION,
                         Promise.NOTHING_LOST),
-                Backlog.of(
+                new Backlog(
                         "study.restart",
-                        "A process starts cold after two minutes, beside a twin that has drained the buckets.",
+                        "A process starts cold after two minutes, beside a twin of the same kind that has drained the buckets; neither knows of the "
+                                + "other.",
                         Setting.ALONE,
                         Scenarios::twins,
-                        Contender.ENGINE_A_WORKFLOW,
+                        Contender.ENGINE.inProcesses(),
+                        Contender.PEERS.stream().map(Contender::inProcesses).toList(),
                         Promise.NOTHING_LOST),
                 Backlog.beside(
                         "study.heavy-tail",
                         "Half the answers are short, and one in ten has 2,600 to 32,000 tokens: their mean says little.",
                         Setting.ALONE,
-                        Workload.of(HEAVY_TAIL, 2_000),
+                        Workload.of(HEAVY_TAIL, 2_000).written(),
                         Promise.NOTHING_LOST));
     }
 
@@ -128,6 +127,6 @@ public final class Scenarios {
                     job.priority(),
                     late ? Duration.ofMinutes(2).toNanos() : 0));
         }
-        return jobs;
+        return Texts.written(jobs, random);
     }
 }

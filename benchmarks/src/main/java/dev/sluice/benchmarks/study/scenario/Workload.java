@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.study.scenario;
 
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Mix;
+import dev.sluice.benchmarks.study.workload.Texts;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,11 @@ public interface Workload {
     /** {@code count} jobs of a mix, all there from the start. */
     static Workload of(Mix mix, int count) {
         return random -> mix.jobs(count, random);
+    }
+
+    /** The same jobs with texts as workflows write them, which a client must learn to judge. */
+    default Workload written() {
+        return random -> Texts.written(jobs(random), random);
     }
 
     /** The same jobs, each taken by the client for {@code factor} times as dear until it has learned better. */

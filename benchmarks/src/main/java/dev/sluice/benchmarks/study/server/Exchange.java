@@ -68,6 +68,7 @@ final class Exchange {
         long piece = Math.min(left, TOKENS_PER_PIECE);
         world.after(Pace.tokens(piece), () -> {
             charge.produce(piece);
+            server.produced(job, piece);
             deliver(() -> reader.produced(piece));
             produce(charge, left - piece);
         });

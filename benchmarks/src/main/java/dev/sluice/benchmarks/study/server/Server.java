@@ -58,6 +58,10 @@ public final class Server {
         return world;
     }
 
+    void produced(Job job, long outputTokens) {
+        log.produced(job, outputTokens);
+    }
+
     Admission admit(Job job) {
         Admission admission = organisation.admit(POOL, job.inputTokens());
         if (admission.charge() != null) {

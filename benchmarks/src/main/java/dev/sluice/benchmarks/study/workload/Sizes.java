@@ -58,7 +58,8 @@ public final class Sizes {
                 : between(p90, most, Math.pow((u - P90) / (1 - P90), bend));
     }
 
-    double mean() {
+    /** What they come to on average. */
+    public double mean() {
         double sum = 0;
         for (int i = 0; i < STEPS; i++) {
             sum += quantile((i + 0.5) / STEPS);

@@ -18,6 +18,12 @@ final class MeasuresTest {
     }
 
     @Test
+    void the_largest_share_is_compared_with_the_mean() {
+        assertThat(Fairness.mostOverMean(List.of(3.0, 3.0, 3.0))).isEqualTo(1, within(1e-9));
+        assertThat(Fairness.mostOverMean(List.of(1.0, 1.0, 4.0))).isEqualTo(2, within(1e-9));
+    }
+
+    @Test
     void a_quantile_is_the_least_value_that_enough_cases_do_not_exceed() {
         Spread spread = Spread.of(LongStream.rangeClosed(1, 100).map(i -> 101 - i));
 

@@ -12,6 +12,7 @@ import dev.sluice.limit.RateLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,27 @@ final class RunTest {
     }
 
     @Test
-    void no_client_beats_the_fluid_bound_by_more_than_what_is_still_to_be_produced() {
+    void no_client_beats_the_fluid_bound() {
+        List<Job> writing = IntStream.range(0, 400)
+                .mapToObj(id -> Job.of(id, 50, 1_000, 1_024)) // output binds, and is written long after its admission
+                .toList();
         for (Contender contender : contenders()) {
-            Outcome outcome = Outcome.of(Run.of(SMALL, jobs(400), contender, 1), SMALL.supply());
-            assertThat(outcome.overBound()).as(contender.name()).isGreaterThan(0.98);
+            for (List<Job> jobs : List.of(jobs(400), writing)) {
+                Outcome outcome = Outcome.of(Run.of(SMALL, jobs, contender, 1), SMALL.supply());
+                assertThat(outcome.overBound()).as(contender.name()).isGreaterThan(0.999);
+            }
         }
+    }
+
+    @Test
+    void a_limiter_of_requests_sends_no_more_than_its_permits_whether_they_succeed_or_not() {
+        RunLog run = Run.of(SMALL, jobs(400), Contender.PEERS.get(2), 1);
+
+        long until = run.lastAdmissionNanos();
+        long refused = run.refusalsSince(0) - run.refusalsSince(until);
+        long admitted = admissions(run).stream().filter(nanos -> nanos >= 0).count();
+        assertThat(refused).isGreaterThan(100);
+        assertThat((double) admitted + refused).isLessThanOrEqualTo(100 + 100 * until / 60e9);
     }
 
     @Test
