@@ -33,6 +33,14 @@ public record RateLimits(long requestsPerMinute, long inputTokensPerMinute, long
         };
     }
 
+    /** Both together: the lower limit in each dimension. */
+    public RateLimits tighter(RateLimits other) {
+        return new RateLimits(
+                Math.min(requestsPerMinute, other.requestsPerMinute),
+                Math.min(inputTokensPerMinute, other.inputTokensPerMinute),
+                Math.min(outputTokensPerMinute, other.outputTokensPerMinute));
+    }
+
     private static void requireInRange(String name, long value) {
         if (value < 1 || value > MAX_PER_MINUTE) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: 1 to " + MAX_PER_MINUTE + ")");

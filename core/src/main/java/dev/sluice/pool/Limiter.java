@@ -177,6 +177,7 @@ public final class Limiter implements AutoCloseable {
         private PoolMap pools = PoolMap.builtIn();
         private @Nullable RateLimits limits;
         private @Nullable Tier tier;
+        private @Nullable OrganisationLimits organisation;
         private int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
         private int maxQueued = DEFAULT_MAX_QUEUED;
         private int coldStart = DEFAULT_COLD_START;
@@ -208,6 +209,15 @@ public final class Limiter implements AutoCloseable {
         public Builder tier(Tier tier) {
             this.tier = tier;
             return this;
+        }
+
+        /**
+         * The organisation's own pools, with their limits to start from, which headers overrule as they do a tier's; a workspace's are kept to,
+         * beside those that are set here. Takes the place of {@link #pools}.
+         */
+        public Builder organisation(OrganisationLimits told) {
+            organisation = told;
+            return pools(told);
         }
 
         /** Which models share a pool; {@link PoolMap#builtIn()} by default. */
@@ -305,6 +315,7 @@ public final class Limiter implements AutoCloseable {
                     limits,
                     limitsByPool,
                     tier,
+                    organisation,
                     maxInFlight,
                     maxQueued,
                     coldStart,

@@ -17,6 +17,7 @@ record LimiterOptions(
         @Nullable RateLimits limits,
         Map<String, RateLimits> limitsByPool,
         @Nullable Tier tier,
+        @Nullable OrganisationLimits organisation,
         int maxInFlight,
         int maxQueued,
         int coldStart,
@@ -31,18 +32,21 @@ record LimiterOptions(
         limitsByPool = Map.copyOf(limitsByPool);
     }
 
-    /** What the user said that {@code pool} must keep to, whatever the headers allow. */
+    /** What {@code pool} must keep to, whatever the headers allow: what the user said, and what its workspace may. */
     @Nullable RateLimits ceilingOf(String pool) {
         RateLimits own = limitsByPool.get(pool);
-        return own == null ? limits : own;
+        return tighter(own == null ? limits : own, organisation == null ? null : organisation.ceilingOf(pool));
     }
 
     /** What {@code pool} keeps to until headers speak; null: nothing is known. */
     @Nullable RateLimits startOf(String pool) {
-        RateLimits ceiling = ceilingOf(pool);
-        if (ceiling != null || tier == null) {
-            return ceiling;
-        }
-        return tier.limitsOf(pool).orElse(null);
+        RateLimits told =
+                organisation == null ? null : organisation.limitsOf(pool).orElse(null);
+        RateLimits start = tighter(ceilingOf(pool), told);
+        return start != null || tier == null ? start : tier.limitsOf(pool).orElse(null);
+    }
+
+    private static @Nullable RateLimits tighter(@Nullable RateLimits one, @Nullable RateLimits other) {
+        return one == null ? other : other == null ? one : one.tighter(other);
     }
 }

@@ -47,15 +47,19 @@ public interface PoolMap {
 
     /** The pools of {@code poolByModel}; a dated model id that is not listed is looked up without its date. */
     static PoolMap of(Map<String, String> poolByModel) {
+        return of(poolByModel, model -> model);
+    }
+
+    /** The same, and what is not listed, dated or not, is where {@code otherwise} has it. */
+    static PoolMap of(Map<String, String> poolByModel, PoolMap otherwise) {
         Map<String, String> known = Map.copyOf(poolByModel);
         Pattern date = Pattern.compile("-20\\d{6}$");
         return model -> {
             String pool = known.get(model);
-            if (pool != null) {
-                return pool;
+            if (pool == null) {
+                pool = known.get(date.matcher(model).replaceFirst(""));
             }
-            String undated = date.matcher(model).replaceFirst("");
-            return known.getOrDefault(undated, model);
+            return pool == null ? otherwise.poolOf(model) : pool;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.wire;
 import dev.sluice.model.BatchRequest;
 import dev.sluice.model.BatchResult;
 import dev.sluice.model.BatchSubmission;
+import dev.sluice.model.ChainedPage;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.CountTokensRequest;
 import dev.sluice.model.DeletedBatch;
@@ -12,6 +13,7 @@ import dev.sluice.model.MessageBatch;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.ModelInfo;
 import dev.sluice.model.Page;
+import dev.sluice.model.RateLimitEntry;
 import dev.sluice.model.RawJson;
 import dev.sluice.model.StreamEvent;
 import dev.sluice.model.TokenCount;
@@ -68,6 +70,10 @@ public final class Codecs {
 
     /** The answer to deleting a batch. */
     public static final JsonCodec<DeletedBatch> DELETED_BATCH = new JsonCodec<>(DocumentType.DELETED_BATCH);
+
+    /** A page of an organisation's or a workspace's rate limits. */
+    public static final JsonCodec<ChainedPage<RateLimitEntry>> RATE_LIMIT_PAGE =
+            new JsonCodec<>(DocumentType.RATE_LIMIT_PAGE);
 
     /** Any JSON value, kept as it is. */
     public static final JsonCodec<RawJson> RAW_JSON = new JsonCodec<>(DocumentType.RAW_JSON);

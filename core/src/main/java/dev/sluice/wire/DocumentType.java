@@ -21,6 +21,7 @@ enum DocumentType {
     MESSAGE_BATCH,
     BATCH_PAGE,
     DELETED_BATCH,
+    RATE_LIMIT_PAGE,
     RAW_JSON,
     STRING;
 
@@ -42,6 +43,7 @@ enum DocumentType {
             case MESSAGE_BATCH -> BatchCodecs.Batch.CODEC;
             case BATCH_PAGE -> BatchCodecs.Batches.CODEC;
             case DELETED_BATCH -> BatchCodecs.Deleted.CODEC;
+            case RATE_LIMIT_PAGE -> RateLimitCodecs.Entries.CODEC;
             case RAW_JSON -> Scalars.RAW;
             case STRING -> Scalars.STRING;
         };

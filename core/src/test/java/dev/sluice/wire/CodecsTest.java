@@ -106,6 +106,10 @@ class CodecsTest {
         assertThat(batch.processingStatus()).isEqualTo(ProcessingStatus.ENDED);
         assertThat(batches.data()).containsExactly(batch);
         assertThat(batches.hasMore()).isTrue();
+        assertThat(Codecs.RATE_LIMIT_PAGE
+                        .read("{\"data\":[],\"next_page\":\"p2\"}")
+                        .nextPage())
+                .isEqualTo("p2");
         assertThat(deleted.id()).isEqualTo("msgbatch_1");
         assertThat(tool.name()).isEqualTo("f");
         assertThat(Codecs.CONTENT_BLOCK.read("{\"type\":\"text\",\"text\":\"x\"}"))

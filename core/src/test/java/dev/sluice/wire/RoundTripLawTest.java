@@ -47,6 +47,7 @@ class RoundTripLawTest {
             Map.entry("BatchSubmission", BatchCodecs.Submission.CODEC),
             Map.entry("BatchResult", BatchCodecs.Line.CODEC),
             Map.entry("DeletedBatch", BatchCodecs.Deleted.CODEC),
+            Map.entry("RateLimitPage", RateLimitCodecs.Entries.CODEC),
             Map.entry("ErrorResponse", MessageCodecs.Envelope.CODEC),
             Map.entry("StreamEvent", EventCodecs.FAMILY),
             Map.entry("Delta", DeltaCodecs.FAMILY),
