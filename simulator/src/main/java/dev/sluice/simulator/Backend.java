@@ -34,7 +34,7 @@ record Backend(
     static Backend of(SimulatorOptions options) {
         return new Backend(
                 options,
-                new Organisation(options.organisation(), options.ticker()),
+                new Organisation(options.organisation(), options.workspace(), options.ticker()),
                 new PromptCache(options.ticker()),
                 new FaultPlan(options.faults(), options.seed()),
                 new AnswerPlanner(options.tokensPerEvent()),

@@ -4,6 +4,7 @@ import dev.sluice.simulator.fault.ErrorAnswer;
 import dev.sluice.simulator.json.JsonWriter;
 import dev.sluice.simulator.rules.Admission;
 import dev.sluice.simulator.rules.RateHeaders;
+import dev.sluice.simulator.rules.WorkspaceRules;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -56,6 +57,12 @@ final class Exchange {
         return key;
     }
 
+    /** The workspace that its key belongs to; null for the default one. */
+    @Nullable WorkspaceRules workspace() {
+        WorkspaceRules workspace = backend.options().workspace();
+        return workspace != null && workspace.apiKey().equals(key()) ? workspace : null;
+    }
+
     /** The whole body; fails with {@link BodyCollector.TooLargeException}. */
     Mono<byte[]> body() {
         int maxBytes = backend.options().maxBodyBytes();
@@ -77,8 +84,12 @@ final class Exchange {
         headers.set(HttpHeaderNames.CONTENT_TYPE, contentType);
         headers.set("request-id", requestId);
         headers.set("anthropic-organization-id", backend.ids().organisation());
+        WorkspaceRules workspace = workspace();
+        if (workspace != null) {
+            headers.set("anthropic-workspace-id", workspace.id());
+        }
         if (admission != null && backend.options().rateLimitHeaders()) {
-            new RateHeaders(admission.pool(), admission.fast(), now).writeTo(headers::set);
+            new RateHeaders(admission, now).writeTo(headers::set);
         }
         return response;
     }

@@ -60,7 +60,9 @@ final class MessagesEndpoint {
                 : backend.cache().use(cached);
         long estimate = backend.organisation()
                 .estimate(use.chargedTokens(), call.prompt().hash());
-        Admission admission = backend.organisation().admit(call.pool(), estimate);
+        Admission admission = exchange.workspace() == null
+                ? backend.organisation().admit(call.pool(), estimate)
+                : backend.organisation().admitInWorkspace(call.pool(), estimate, use.readTokens());
         Charge charge = admission.charge();
         Refusal refusal = admission.refusal();
         if (charge == null || refusal != null) {

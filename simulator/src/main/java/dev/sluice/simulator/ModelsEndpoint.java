@@ -5,17 +5,11 @@ import dev.sluice.simulator.catalog.ModelCatalog;
 import dev.sluice.simulator.fault.ErrorAnswer;
 import dev.sluice.simulator.json.JsonWriter;
 import dev.sluice.simulator.request.RefusedRequest;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** {@code GET /v1/models} and {@code GET /v1/models/ID} (models page and SDK types, 2026-11). */
 final class ModelsEndpoint {
-
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 1_000;
 
     private ModelsEndpoint() {}
 
@@ -23,8 +17,7 @@ final class ModelsEndpoint {
     static Publisher<Void> answer(Exchange exchange, String id, String query) {
         try {
             Gate.enter(exchange);
-            Map<String, List<String>> parameters = new QueryStringDecoder(query, false).parameters();
-            String json = id.isEmpty() ? page(parameters) : one(id);
+            String json = id.isEmpty() ? page(Query.of(query)) : one(id);
             exchange.backend().board().kind("models:ok");
             return exchange.json(json);
         } catch (RefusedRequest e) {
@@ -42,14 +35,14 @@ final class ModelsEndpoint {
         return json.endObject().toString();
     }
 
-    private static String page(Map<String, List<String>> parameters) {
-        List<String> lifecycles = parameters.getOrDefault("lifecycle[]", List.of("active", "deprecated"));
+    private static String page(Query query) {
+        List<String> lifecycles = query.parameters().getOrDefault("lifecycle[]", List.of("active", "deprecated"));
         List<CatalogModel> models = ModelCatalog.models().stream()
                 .filter(model -> lifecycles.contains(model.lifecycle()))
                 .toList();
-        int limit = limit(first(parameters, "limit"));
-        String after = first(parameters, "after_id");
-        String before = first(parameters, "before_id");
+        int limit = query.limit();
+        String after = query.first("after_id");
+        String before = query.first("before_id");
         int from = after == null ? 0 : indexOf(models, after, "after_id") + 1;
         int to = before == null ? models.size() : indexOf(models, before, "before_id");
         if (before != null) { // the page that ends just before it
@@ -73,19 +66,6 @@ final class ModelsEndpoint {
         return json.endObject().toString();
     }
 
-    private static int limit(@Nullable String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, like a number out of range
-        }
-        throw new RefusedRequest(
-                ErrorAnswer.invalidRequest("limit: Input should be an integer from 1 to " + MAX_LIMIT));
-    }
-
     private static int indexOf(List<CatalogModel> models, String id, String parameter) {
         for (int i = 0; i < models.size(); i++) {
             if (models.get(i).id().equals(id)) {
@@ -93,10 +73,5 @@ final class ModelsEndpoint {
             }
         }
         throw new RefusedRequest(ErrorAnswer.invalidRequest(parameter + ": no such model"));
-    }
-
-    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.get(name);
-        return values == null || values.isEmpty() ? null : values.get(0);
     }
 }

@@ -14,15 +14,10 @@ final class Refusals {
 
     static ErrorAnswer answer(Refusal refusal, String organisationId, String model) {
         if (refusal instanceof Refusal.RateLimited limited) {
-            String message = String.format(
-                    Locale.ROOT,
-                    "This request would exceed your organization's rate limit of %,d %s per minute (org: %s, model: %s). "
-                            + "You can see the response headers for current usage.",
-                    limited.limit(),
-                    limited.dimension().label(),
-                    organisationId,
-                    model);
-            return retryable(message, limited.retryAfterSeconds());
+            return limited(limited, "organization", organisationId, model);
+        }
+        if (refusal instanceof Refusal.WorkspaceLimited own) {
+            return limited(own.limit(), "workspace", organisationId, model);
         }
         if (refusal instanceof Refusal.RampLimited ramp) {
             return retryable(
@@ -34,6 +29,19 @@ final class Refusals {
             return retryable("Number of concurrent connections has exceeded your rate limit.", 1);
         }
         return spent(((Refusal.Spent) refusal).kind());
+    }
+
+    private static ErrorAnswer limited(Refusal.RateLimited limited, String whose, String organisationId, String model) {
+        String message = String.format(
+                Locale.ROOT,
+                "This request would exceed your %s's rate limit of %,d %s per minute (org: %s, model: %s). "
+                        + "You can see the response headers for current usage.",
+                whose,
+                limited.limit(),
+                limited.dimension().label(),
+                organisationId,
+                model);
+        return retryable(message, limited.retryAfterSeconds());
     }
 
     private static ErrorAnswer spent(SpendRule.Kind kind) {
@@ -58,6 +66,9 @@ final class Refusals {
     static String kind(Refusal refusal) {
         if (refusal instanceof Refusal.RateLimited limited) {
             return RATE_LIMIT + ":" + limited.dimension().name().toLowerCase(Locale.ROOT);
+        }
+        if (refusal instanceof Refusal.WorkspaceLimited own) {
+            return RATE_LIMIT + ":workspace_" + own.limit().dimension().name().toLowerCase(Locale.ROOT);
         }
         if (refusal instanceof Refusal.RampLimited) {
             return RATE_LIMIT + ":ramp_limit_exceeded";

@@ -14,6 +14,9 @@ final class Router implements BiFunction<HttpServerRequest, HttpServerResponse, 
     private static final String MESSAGES = "/v1/messages";
     private static final String COUNT_TOKENS = "/v1/messages/count_tokens";
     private static final String MODELS = "/v1/models";
+    private static final String RATE_LIMITS = "/rate_limits";
+    private static final String ORGANISATION = "/v1/organizations";
+    private static final String WORKSPACES = ORGANISATION + "/workspaces/";
     private static final String TALLY = "/simulator/tally";
 
     private final Backend backend;
@@ -36,6 +39,7 @@ final class Router implements BiFunction<HttpServerRequest, HttpServerResponse, 
         }
         backend.board().requested();
         String method = request.method().name();
+        String parameters = query < 0 ? "" : uri.substring(query + 1);
         if (path.equals(MESSAGES)) {
             return allowed(exchange, method, "POST", messages::answer);
         }
@@ -44,8 +48,14 @@ final class Router implements BiFunction<HttpServerRequest, HttpServerResponse, 
         }
         if (path.equals(MODELS) || path.startsWith(MODELS + "/")) {
             String id = path.length() > MODELS.length() ? path.substring(MODELS.length() + 1) : "";
-            String parameters = query < 0 ? "" : uri.substring(query + 1);
             return allowed(exchange, method, "GET", known -> ModelsEndpoint.answer(known, id, parameters));
+        }
+        if (path.equals(ORGANISATION + RATE_LIMITS)) {
+            return allowed(exchange, method, "GET", known -> RateLimitsEndpoint.answer(known, null, parameters));
+        }
+        if (path.startsWith(WORKSPACES) && path.endsWith(RATE_LIMITS)) {
+            String id = path.substring(WORKSPACES.length(), path.length() - RATE_LIMITS.length());
+            return allowed(exchange, method, "GET", known -> RateLimitsEndpoint.answer(known, id, parameters));
         }
         return exchange.error(ErrorAnswer.of(404, "not_found_error", "Not found"), "not_found_error", null);
     }

@@ -3,6 +3,7 @@ package dev.sluice.simulator;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.simulator.fault.Faults;
 import dev.sluice.simulator.rules.OrganisationRules;
+import dev.sluice.simulator.rules.WorkspaceRules;
 import dev.sluice.time.Ticker;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether to speak TLS, with HTTP/2 and HTTP/1.1 by ALPN, instead of clear HTTP/1.1
  * @param gzip whether to compress answers for clients that accept it
  * @param apiKey the only key that is let in, or null to let any key in; a request without one is refused either way
+ * @param adminKey the only key that is let in at the Admin API, or null to let any in that begins as admin keys do
  * @param organisation the limits
+ * @param workspace a workspace with limits of its own, or null for none
  * @param rateLimitHeaders whether answers carry {@code anthropic-ratelimit-*}; some organisations and gateways get none
  * @param pace how fast answers come
  * @param tokensPerEvent output tokens in one text delta, 1 to 1,000
@@ -29,7 +32,9 @@ public record SimulatorOptions(
         boolean tls,
         boolean gzip,
         @Nullable String apiKey,
+        @Nullable String adminKey,
         OrganisationRules organisation,
+        @Nullable WorkspaceRules workspace,
         boolean rateLimitHeaders,
         Pace pace,
         int tokensPerEvent,
@@ -75,10 +80,11 @@ public record SimulatorOptions(
         return new SimulatorOptionsBuilder();
     }
 
-    /** Everything but the key. */
+    /** Everything but the keys. */
     @Override
     public String toString() {
         return "SimulatorOptions[port=" + port + ", tls=" + tls + ", gzip=" + gzip + ", organisation=" + organisation
+                + ", workspace=" + workspace
                 + ", rateLimitHeaders=" + rateLimitHeaders + ", pace=" + pace + ", tokensPerEvent=" + tokensPerEvent
                 + ", faults=" + faults + ", maxBodyBytes=" + maxBodyBytes + ", seed=" + seed + "]";
     }

@@ -7,6 +7,7 @@ import dev.sluice.simulator.rules.OrganisationRules;
 import dev.sluice.simulator.rules.RampRule;
 import dev.sluice.simulator.rules.SpendRule;
 import dev.sluice.simulator.rules.Tier;
+import dev.sluice.simulator.rules.WorkspaceRules;
 import dev.sluice.time.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ public final class SimulatorOptionsBuilder {
     private boolean tls;
     private boolean gzip;
     private @Nullable String apiKey;
+    private @Nullable String adminKey;
+    private @Nullable WorkspaceRules workspace;
     private RateLimits limits = Tier.START.limits();
     private final Map<String, RateLimits> poolLimits = new HashMap<>(Tier.START.poolLimits());
     private Duration depth = OrganisationRules.DEFAULT_DEPTH;
@@ -62,6 +65,18 @@ public final class SimulatorOptionsBuilder {
     /** The only key that is let in; any, by default. */
     public SimulatorOptionsBuilder apiKey(String value) {
         apiKey = Objects.requireNonNull(value, "apiKey");
+        return this;
+    }
+
+    /** The only key that is let in at the Admin API; any that begins as admin keys do, by default. */
+    public SimulatorOptionsBuilder adminKey(String value) {
+        adminKey = Objects.requireNonNull(value, "adminKey");
+        return this;
+    }
+
+    /** A workspace with limits of its own and a key that belongs to it, let in beside {@link #apiKey}; none by default. */
+    public SimulatorOptionsBuilder workspace(WorkspaceRules value) {
+        workspace = Objects.requireNonNull(value, "workspace");
         return this;
     }
 
@@ -205,7 +220,9 @@ public final class SimulatorOptionsBuilder {
                 tls,
                 gzip,
                 apiKey,
+                adminKey,
                 organisation,
+                workspace,
                 rateLimitHeaders,
                 pace,
                 tokensPerEvent,

@@ -1,5 +1,6 @@
 package dev.sluice.simulator.rules;
 
+import dev.sluice.limit.Dimension;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,12 @@ public record Admission(
         if ((charge == null) == (refusal == null)) {
             throw new IllegalArgumentException("admission: (expected: either a charge or a refusal)");
         }
+    }
+
+    /** The bucket of the workspace's tokens that has refused the call; null if none has. */
+    @Nullable BucketStatus exceeded() {
+        return refusal instanceof Refusal.WorkspaceLimited own && own.limit().dimension() != Dimension.REQUESTS
+                ? own.bucket()
+                : null;
     }
 }

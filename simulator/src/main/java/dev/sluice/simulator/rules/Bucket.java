@@ -68,6 +68,15 @@ final class Bucket {
         levelUnits = Math.min(capacityUnits, levelUnits + tokens * UNITS_PER_TOKEN);
     }
 
+    /** Takes that many more, or gives them back if negative. */
+    void correct(long moreTokens) {
+        if (moreTokens >= 0) {
+            take(moreTokens);
+        } else {
+            giveBack(-moreTokens);
+        }
+    }
+
     /** Until the bucket holds {@code tokens}, or is full if it never can. */
     long microsUntilHolds(long tokens) {
         return microsUntil(Math.min(capacityUnits, tokens * UNITS_PER_TOKEN));

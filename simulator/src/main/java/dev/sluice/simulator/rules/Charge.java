@@ -1,5 +1,7 @@
 package dev.sluice.simulator.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An admitted call, as its pool sees it: the estimate was taken at admission; {@link #begin} corrects it, {@link #produce} burns
  * output as it comes into being, {@link #end} frees the call's place. A call that ends without having begun keeps its estimate
@@ -9,13 +11,15 @@ public final class Charge {
 
     private final Organisation organisation;
     private final Pool pool;
+    private final @Nullable WorkspacePool workspace;
     private final long estimatedInputTokens;
     private boolean begun;
     private boolean ended;
 
-    Charge(Organisation organisation, Pool pool, long estimatedInputTokens) {
+    Charge(Organisation organisation, Pool pool, @Nullable WorkspacePool workspace, long estimatedInputTokens) {
         this.organisation = organisation;
         this.pool = pool;
+        this.workspace = workspace;
         this.estimatedInputTokens = estimatedInputTokens;
     }
 
@@ -25,6 +29,9 @@ public final class Charge {
             if (!begun && !ended) {
                 begun = true;
                 pool.correctInput(nowMicros, inputTokens - estimatedInputTokens);
+                if (workspace != null) {
+                    workspace.correctInput(nowMicros, inputTokens - estimatedInputTokens);
+                }
                 organisation.spend(inputTokens);
             }
         });
@@ -35,6 +42,9 @@ public final class Charge {
         organisation.locked(nowMicros -> {
             if (!ended) {
                 pool.burnOutput(nowMicros, outputTokens);
+                if (workspace != null) {
+                    workspace.burnOutput(nowMicros, outputTokens);
+                }
                 organisation.spend(outputTokens);
             }
         });

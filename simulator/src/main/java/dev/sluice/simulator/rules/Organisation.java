@@ -23,9 +23,11 @@ public final class Organisation {
     private static final String TOKEN_COUNTING = "token counting";
 
     private final OrganisationRules rules;
+    private final @Nullable WorkspaceRules workspace;
     private final Ticker ticker;
     private final Object lock = new Object();
     private final Map<String, Pool> pools = new HashMap<>();
+    private final Map<String, WorkspacePool> workspacePools = new HashMap<>();
     private final Pool tokenCounting;
     private long spentTokens;
     private int inFlight;
@@ -33,7 +35,13 @@ public final class Organisation {
 
     /** An organisation whose buckets are all full. */
     public Organisation(OrganisationRules rules, Ticker ticker) {
+        this(rules, null, ticker);
+    }
+
+    /** The same with a workspace that has limits of its own; null for none. */
+    public Organisation(OrganisationRules rules, @Nullable WorkspaceRules workspace, Ticker ticker) {
         this.rules = rules;
+        this.workspace = workspace;
         this.ticker = ticker;
         RateLimits counting = RateLimits.perMinute(
                 rules.countTokensPerMinute(), RateLimits.MAX_PER_MINUTE, RateLimits.MAX_PER_MINUTE);
@@ -43,22 +51,39 @@ public final class Organisation {
     /** Decides on one call to {@code /v1/messages} for a model of {@code pool}, and charges it if it may go. */
     public Admission admit(String pool, long estimatedInputTokens) {
         synchronized (lock) {
-            long nowMicros = nowMicros();
-            Pool budget = poolNamed(pool, nowMicros);
-            Refusal refusal = beyondBuckets();
-            if (refusal == null) {
-                refusal = budget.admit(nowMicros, estimatedInputTokens);
-            }
-            Charge charge = null;
-            if (refusal == null) {
-                maxInFlight = Math.max(maxInFlight, ++inFlight);
-                charge = new Charge(this, budget, estimatedInputTokens);
-            }
-            Pool standard = budget.standard();
-            return standard == null
-                    ? new Admission(charge, refusal, budget.status(nowMicros), null)
-                    : new Admission(charge, refusal, standard.status(nowMicros), budget.status(nowMicros));
+            return admit(pool, null, estimatedInputTokens, 0);
         }
+    }
+
+    /** As {@link #admit}, of a call with the workspace's key, which has to pass its limits too; these may count cache reads. */
+    public Admission admitInWorkspace(String pool, long estimatedInputTokens, long cacheReadTokens) {
+        synchronized (lock) {
+            return admit(pool, workspacePool(pool, nowMicros()), estimatedInputTokens, cacheReadTokens);
+        }
+    }
+
+    private Admission admit(String pool, @Nullable WorkspacePool own, long estimatedInputTokens, long cacheReadTokens) {
+        long nowMicros = nowMicros();
+        Pool budget = poolNamed(pool, nowMicros);
+        Refusal refusal = beyondBuckets();
+        if (refusal == null && own != null) {
+            refusal = own.refusal(nowMicros, estimatedInputTokens, cacheReadTokens);
+        }
+        if (refusal == null) {
+            refusal = budget.admit(nowMicros, estimatedInputTokens);
+        }
+        Charge charge = null;
+        if (refusal == null) {
+            maxInFlight = Math.max(maxInFlight, ++inFlight);
+            charge = new Charge(this, budget, own, estimatedInputTokens);
+            if (own != null) {
+                own.take(estimatedInputTokens, cacheReadTokens);
+            }
+        }
+        Pool standard = budget.standard();
+        return standard == null
+                ? new Admission(charge, refusal, budget.status(nowMicros), null)
+                : new Admission(charge, refusal, standard.status(nowMicros), budget.status(nowMicros));
     }
 
     /**
@@ -145,12 +170,28 @@ public final class Organisation {
     private Pool poolNamed(String name, long nowMicros) {
         Pool pool = pools.get(name);
         if (pool == null) {
-            Pool standard =
-                    name.endsWith(FAST) ? poolNamed(name.substring(0, name.length() - FAST.length()), nowMicros) : null;
+            Pool standard = name.endsWith(FAST) ? poolNamed(standardOf(name), nowMicros) : null;
             pool = new Pool(rules.limitsOf(name), rules.depth(), rules.ramp(), standard, nowMicros);
             pools.put(name, pool);
         }
         return pool;
+    }
+
+    private WorkspacePool workspacePool(String name, long nowMicros) {
+        WorkspacePool pool = workspacePools.get(name);
+        if (pool == null) {
+            String group = name.endsWith(FAST) ? standardOf(name) : name;
+            Map<String, Long> values = workspace == null ? Map.of() : workspace.limitsOf(group);
+            pool = name.equals(group)
+                    ? WorkspacePool.standard(values, rules.depth(), nowMicros)
+                    : WorkspacePool.fast(values, rules.depth(), workspacePool(group, nowMicros), nowMicros);
+            workspacePools.put(name, pool);
+        }
+        return pool;
+    }
+
+    private static String standardOf(String fast) {
+        return fast.substring(0, fast.length() - FAST.length());
     }
 
     private long nowMicros() {

@@ -37,19 +37,25 @@ final class Pool {
      * used up: it is metered as it is produced, and {@code max_tokens} plays no part.
      */
     @Nullable Refusal admit(long nowMicros, long estimatedInputTokens) {
-        refill(nowMicros);
-        Refusal refusal = rateLimit(estimatedInputTokens);
+        Refusal refusal = refusal(nowMicros, estimatedInputTokens);
         if (refusal == null && ramp != null) {
             refusal = ramp.admit(nowMicros, estimatedInputTokens);
         }
         if (refusal == null) {
-            requests.take(1);
-            inputTokens.take(estimatedInputTokens);
+            take(estimatedInputTokens);
         }
         return refusal;
     }
 
-    private @Nullable Refusal rateLimit(long estimatedInputTokens) {
+    /** Charges a call's request and estimated input. */
+    void take(long estimatedInputTokens) {
+        requests.take(1);
+        inputTokens.take(estimatedInputTokens);
+    }
+
+    /** What of the buckets refuses a call; null if they all hold what it needs. Charges nothing. */
+    Refusal.@Nullable RateLimited refusal(long nowMicros, long estimatedInputTokens) {
+        refill(nowMicros);
         long longestMicros = 0;
         Dimension binding = null;
         for (Dimension dimension : Dimension.values()) {
@@ -73,11 +79,7 @@ final class Pool {
 
     void correctInput(long nowMicros, long moreTokens) {
         refill(nowMicros);
-        if (moreTokens >= 0) {
-            inputTokens.take(moreTokens);
-        } else {
-            inputTokens.giveBack(-moreTokens);
-        }
+        inputTokens.correct(moreTokens);
     }
 
     void burnOutput(long nowMicros, long tokens) {

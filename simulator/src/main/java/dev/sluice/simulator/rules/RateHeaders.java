@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pool's state in the words of the response headers (rate-limits page, 2026-10-08): limits exact, remaining requests exact,
  * remaining tokens to the nearest thousand and never negative, {@code reset} the second in which the bucket is full again. The
- * {@code tokens} headers sum both kinds of tokens. Their {@code reset} is the earlier of the two and seconds are cut off,
+ * {@code tokens} headers sum both kinds of tokens, but tell of a workspace's token limit where that has refused the call; all others tell of
+ * the organisation's limits. Their {@code reset} is the earlier of the two and seconds are cut off,
  * as in the one published sample of a 429. An answer in fast mode adds what is left of that (fast-mode page, 2026-08). The headers of the
  * priority tier are never there, since no organisation here has bought any.
  */
@@ -19,12 +20,23 @@ public final class RateHeaders {
 
     private final PoolStatus pool;
     private final @Nullable PoolStatus fast;
+    private final @Nullable BucketStatus exceeded;
     private final Instant now;
+
+    /** The headers of the answer to a call that was decided on at {@code now}. */
+    public RateHeaders(Admission admission, Instant now) {
+        this(admission.pool(), admission.fast(), admission.exceeded(), now);
+    }
 
     /** The headers for {@code pool}, and for {@code fast} if there is one, whose state is that of {@code now}. */
     public RateHeaders(PoolStatus pool, @Nullable PoolStatus fast, Instant now) {
+        this(pool, fast, null, now);
+    }
+
+    private RateHeaders(PoolStatus pool, @Nullable PoolStatus fast, @Nullable BucketStatus exceeded, Instant now) {
         this.pool = pool;
         this.fast = fast;
+        this.exceeded = exceeded;
         this.now = now;
     }
 
@@ -41,9 +53,13 @@ public final class RateHeaders {
                 pool.requests().microsToFull());
         writeTokens(sink, PREFIX + "input-tokens", input);
         writeTokens(sink, PREFIX + "output-tokens", output);
-        long sum = rounded(input.level()) + rounded(output.level());
-        long firstFull = Math.min(input.microsToFull(), output.microsToFull());
-        write(sink, PREFIX + "tokens", input.limit() + output.limit(), sum, firstFull);
+        if (exceeded == null) {
+            long sum = rounded(input.level()) + rounded(output.level());
+            long firstFull = Math.min(input.microsToFull(), output.microsToFull());
+            write(sink, PREFIX + "tokens", input.limit() + output.limit(), sum, firstFull);
+        } else {
+            writeTokens(sink, PREFIX + "tokens", exceeded);
+        }
         if (fast != null) {
             writeTokens(sink, "anthropic-fast-input-tokens", fast.inputTokens());
             writeTokens(sink, "anthropic-fast-output-tokens", fast.outputTokens());

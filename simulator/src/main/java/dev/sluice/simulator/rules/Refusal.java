@@ -2,7 +2,7 @@ package dev.sluice.simulator.rules;
 
 import dev.sluice.limit.Dimension;
 
-/** Why the organisation's limits refuse a call. */
+/** Why the limits of the organisation, or of the caller's workspace, refuse a call. */
 public sealed interface Refusal {
 
     /**
@@ -13,6 +13,14 @@ public sealed interface Refusal {
      * @param retryAfterSeconds until all buckets hold it, in whole seconds, rounded up
      */
     record RateLimited(Dimension dimension, long limit, long retryAfterSeconds) implements Refusal {}
+
+    /**
+     * The same of a bucket of the caller's workspace, whatever the organisation still has.
+     *
+     * @param limit what is missing
+     * @param bucket the bucket
+     */
+    record WorkspaceLimited(RateLimited limit, BucketStatus bucket) implements Refusal {}
 
     /**
      * Use rises too sharply.
