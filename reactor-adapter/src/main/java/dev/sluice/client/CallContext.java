@@ -5,6 +5,7 @@ import dev.sluice.error.RefusedException;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.retry.ApiErrors;
+import dev.sluice.transport.AdminKey;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.WireResponse;
 import dev.sluice.wire.JsonCodec;
@@ -23,11 +24,17 @@ record CallContext(
         TokenEstimator estimator,
         Retries retries,
         Keys keys,
+        @Nullable AdminKey adminKey,
         InstantSource clock,
         ApiVersion version,
         List<String> betas) {
 
     static final String BETA = "anthropic-beta";
+
+    /** The same, but for the limiter. */
+    CallContext within(ReactiveLimiter other) {
+        return new CallContext(transport, other, sideCalls, estimator, retries, keys, adminKey, clock, version, betas);
+    }
 
     /** The headers that a call sends over those of the client. */
     Map<String, String> headers(CallOptions options) {

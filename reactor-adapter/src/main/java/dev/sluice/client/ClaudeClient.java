@@ -14,12 +14,14 @@ public final class ClaudeClient implements AutoCloseable {
     private final boolean ownsLimiter;
     private final Messages messages;
     private final Models models;
+    private final Admin admin;
 
     ClaudeClient(CallContext context, boolean ownsLimiter) {
         this.context = context;
         this.ownsLimiter = ownsLimiter;
         this.messages = new Messages(context);
         this.models = new Models(context);
+        this.admin = new Admin(context);
     }
 
     /**
@@ -46,9 +48,20 @@ public final class ClaudeClient implements AutoCloseable {
         return models;
     }
 
+    /** What the organisation's administrators may ask, with a key of their own. */
+    public Admin admin() {
+        return admin;
+    }
+
     /** The limiter that admits this client's calls; to be shared with other clients of the same organisation. */
     public ReactiveLimiter limiter() {
         return context.limiter();
+    }
+
+    /** This client with another limiter of its own, in place of itself. */
+    ClaudeClient within(ReactiveLimiter other) {
+        context.limiter().close();
+        return new ClaudeClient(context.within(other), true);
     }
 
     /**

@@ -6,25 +6,37 @@ import dev.sluice.limit.RateLimits;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.limiter.ReactorTimer;
 import dev.sluice.pool.Limiter;
+import dev.sluice.pool.OrganisationLimits;
 import dev.sluice.retry.RetryRule;
 import dev.sluice.time.Ticker;
+import dev.sluice.transport.AdminKey;
 import dev.sluice.transport.ApiKey;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.TransportOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Collects the options of a {@link ClaudeClient}; each has a default. Not thread-safe. */
 public final class ClaudeClientBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaudeClient.class);
+
+    /** What a start may wait to hear of limits that the first answers tell anyhow. */
+    static final Duration DISCOVERY_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String USER_AGENT = "sluice-java";
 
@@ -34,6 +46,7 @@ public final class ClaudeClientBuilder {
     private final List<Consumer<Limiter.Builder>> limiterChanges = new ArrayList<>();
 
     private @Nullable Keys keys;
+    private @Nullable AdminKey adminKey;
     private @Nullable ReactiveLimiter sharedLimiter;
     private ApiVersion version = ApiVersion.V2026_10_21;
     private RetryRule rule = RetryRule.standard();
@@ -57,6 +70,15 @@ public final class ClaudeClientBuilder {
      */
     public ClaudeClientBuilder apiKeys(Mono<ApiKey> source) {
         keys = Keys.from(Objects.requireNonNull(source, "source"));
+        return this;
+    }
+
+    /**
+     * The key of the Admin API, sent there alone; it must belong to the server at {@link #baseUrl}. By default the environment variable
+     * {@value AdminKey#ENVIRONMENT_VARIABLE}, but only while the client speaks to {@value TransportOptions#DEFAULT_BASE_URL}.
+     */
+    public ClaudeClientBuilder adminKey(AdminKey key) {
+        adminKey = Objects.requireNonNull(key, "key");
         return this;
     }
 
@@ -154,18 +176,61 @@ public final class ClaudeClientBuilder {
     public ClaudeClient build() {
         Keys source = keys != null ? keys : Keys.fixed(ApiKey.fromEnvironment());
         TransportOptions options = transport.build();
-        Scheduler waits = scheduler != null ? scheduler : Schedulers.parallel();
+        Scheduler waits = waits();
         CallContext context = new CallContext(
                 HttpTransport.create(options, everyRequestsHeaders()),
-                sharedLimiter != null ? sharedLimiter : ownLimiter(options, waits),
+                sharedLimiter != null ? sharedLimiter : ownLimiter(null),
                 SideCall.limiter(ticker, waits),
                 estimator,
                 new Retries(rule, listener, waits),
                 source,
+                Admin.keyFor(options.baseUrl(), adminKey, AdminKey::fromEnvironment),
                 clock,
                 version,
                 List.copyOf(betas));
         return new ClaudeClient(context, sharedLimiter == null);
+    }
+
+    /**
+     * The client, with the pools and limits of the organisation as its Rate Limits API tells them. Where that cannot be asked (no admin key, a
+     * shared limiter) or does not answer within ten seconds, the same as {@link #build}: built-in pools, limits learned from the responses.
+     * Cold, one value; each subscription makes a client, cancel closes it. Fails only as {@link #build} does.
+     */
+    public Mono<ClaudeClient> discover() {
+        return discover(Admin::organisationLimits);
+    }
+
+    /** As {@link #discover()}, for a key of this workspace: its limits hold beside the organisation's, the tighter of the two. */
+    public Mono<ClaudeClient> discover(String workspaceId) {
+        return discover(admin -> admin.organisationLimits(workspaceId));
+    }
+
+    private Mono<ClaudeClient> discover(Function<Admin, Mono<OrganisationLimits>> limitsOf) {
+        return Mono.defer(() -> {
+            ClaudeClient plain = build();
+            if (sharedLimiter != null || !plain.admin().hasKey()) {
+                return Mono.just(plain);
+            }
+            AtomicBoolean told = new AtomicBoolean();
+            return limitsOf.apply(plain.admin())
+                    .timeout(DISCOVERY_TIMEOUT, waits())
+                    .map(limits -> plain.within(ownLimiter(limits)))
+                    .onErrorResume(failure -> {
+                        LOG.warn(
+                                "The organisation's limits are not known, and will be learned: {}", failure.toString());
+                        return Mono.just(plain);
+                    })
+                    .doOnNext(client -> told.set(true))
+                    .doOnCancel(() -> {
+                        if (!told.get()) {
+                            plain.close();
+                        }
+                    });
+        });
+    }
+
+    private Scheduler waits() {
+        return scheduler != null ? scheduler : Schedulers.parallel();
     }
 
     private Map<String, String> everyRequestsHeaders() {
@@ -179,10 +244,13 @@ public final class ClaudeClientBuilder {
         return all;
     }
 
-    private ReactiveLimiter ownLimiter(TransportOptions options, Scheduler waits) {
-        Limiter.Builder limiter = Limiter.builder(ticker, new ReactorTimer(waits))
-                .maxInFlight(options.maxInFlight())
+    private ReactiveLimiter ownLimiter(@Nullable OrganisationLimits told) {
+        Limiter.Builder limiter = Limiter.builder(ticker, new ReactorTimer(waits()))
+                .maxInFlight(transport.build().maxInFlight())
                 .listener(listener);
+        if (told != null) {
+            limiter.organisation(told);
+        }
         limiterChanges.forEach(change -> change.accept(limiter));
         return ReactiveLimiter.of(limiter.build());
     }

@@ -130,7 +130,8 @@ public final class Messages {
     public Mono<TokenCount> countTokens(CountTokensRequest request, CallOptions options) {
         WireRequest wire = WireRequest.post(COUNT_PATH, Codecs.COUNT_TOKENS_REQUEST.write(request), timeout(options))
                 .withHeaders(context.headers(options));
-        return Mono.defer(() -> new SideCall<>(context, "count_tokens", wire, Codecs.TOKEN_COUNT).answer());
+        return Mono.defer(() -> SideCall.keyed(context, "count_tokens", wire, Codecs.TOKEN_COUNT)
+                .answer());
     }
 
     private static Duration timeout(CallOptions options) {

@@ -48,10 +48,11 @@ public final class Models {
     }
 
     private <T> Mono<T> get(String path, JsonCodec<T> codec) {
-        return Mono.defer(() -> new SideCall<>(context, "models", WireRequest.get(path, TIMEOUT), codec).answer());
+        return Mono.defer(() -> SideCall.keyed(context, "models", WireRequest.get(path, TIMEOUT), codec)
+                .answer());
     }
 
-    private static String encoded(String id) {
+    static String encoded(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -17,10 +17,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * A call beside the messages, with limits of its own at the server: no budget, but the same key, errors and retries. It waits while
+ * A call beside the messages, with limits of its own at the server: no budget, but the same errors and retries. It waits while
  * {@value HttpTransport#SIDE_CALLS} others are under way, so that however many there are, none takes the connection of an admitted call.
+ *
+ * @param request with its key, which is asked for at each attempt
  */
-record SideCall<T>(CallContext context, String name, WireRequest request, JsonCodec<T> codec)
+record SideCall<T>(CallContext context, String name, Mono<WireRequest> request, JsonCodec<T> codec)
         implements ExchangeObserver {
 
     private static final int FIRST_ERROR = 400;
@@ -35,6 +37,11 @@ record SideCall<T>(CallContext context, String name, WireRequest request, JsonCo
                 .build());
     }
 
+    /** One that sends the client's key. */
+    static <T> SideCall<T> keyed(CallContext context, String name, WireRequest request, JsonCodec<T> codec) {
+        return new SideCall<>(context, name, context.keys().source().map(request::withKey), codec);
+    }
+
     Mono<T> answer() {
         return new Retrying(context.retries(), name, name, () -> true).mono(this::attempt);
     }
@@ -47,9 +54,7 @@ record SideCall<T>(CallContext context, String name, WireRequest request, JsonCo
     }
 
     private Mono<T> attempt() {
-        Mono<T> call = context.keys()
-                .source()
-                .flatMap(key -> context.transport().exchange(request.withKey(key), this))
+        Mono<T> call = request.flatMap(keyed -> context.transport().exchange(keyed, this))
                 .map(response -> context.read(codec, response));
         return context.sideCalls().guard(call, Guard.of(AdmissionRequest.of(POOL, Cost.of(0, 0)), read -> null));
     }

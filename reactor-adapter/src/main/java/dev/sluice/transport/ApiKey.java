@@ -25,17 +25,22 @@ public final class ApiKey {
      *     part of the key
      */
     public static ApiKey of(String value) {
+        return new ApiKey(checked("apiKey", value, "a key such as sk-ant-api..."));
+    }
+
+    /** The text of a key that can stand in a header. */
+    static String checked(String name, String value, String expected) {
         String key = value.strip();
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("apiKey: empty (expected: a key such as sk-ant-api...)");
+            throw new IllegalArgumentException(name + ": empty (expected: " + expected + ")");
         }
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
-                throw new IllegalArgumentException("apiKey: character " + (i + 1)
-                        + " is not printable ASCII (expected: a key such as sk-ant-api...)");
+                throw new IllegalArgumentException(
+                        name + ": character " + (i + 1) + " is not printable ASCII (expected: " + expected + ")");
             }
         }
-        return new ApiKey(key);
+        return key;
     }
 
     /**

@@ -167,9 +167,9 @@ final class Exchange {
     }
 
     private void writeHeaders(HttpHeaders headers) {
-        ApiKey key = request.key();
+        String key = request.key();
         if (key != null) {
-            headers.set(API_KEY, key.value());
+            headers.set(API_KEY, key);
         }
         if (request.body().length > 0) {
             headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");

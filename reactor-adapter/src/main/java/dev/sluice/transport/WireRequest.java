@@ -17,7 +17,7 @@ public final class WireRequest {
     private final byte[] body;
     private final Map<String, String> headers;
     private final Duration callTimeout;
-    private final @Nullable ApiKey key;
+    private final @Nullable String key;
 
     private WireRequest(
             String method,
@@ -25,7 +25,7 @@ public final class WireRequest {
             byte[] body,
             Map<String, String> headers,
             Duration callTimeout,
-            @Nullable ApiKey key) {
+            @Nullable String key) {
         this.method = method;
         this.path = path;
         this.body = body;
@@ -53,7 +53,12 @@ public final class WireRequest {
 
     /** The same with the key to send. */
     public WireRequest withKey(ApiKey newKey) {
-        return new WireRequest(method, path, body, headers, callTimeout, newKey);
+        return new WireRequest(method, path, body, headers, callTimeout, newKey.value());
+    }
+
+    /** The same with the key of the Admin API to send. */
+    public WireRequest withKey(AdminKey newKey) {
+        return new WireRequest(method, path, body, headers, callTimeout, newKey.value());
     }
 
     String method() {
@@ -76,7 +81,8 @@ public final class WireRequest {
         return callTimeout;
     }
 
-    @Nullable ApiKey key() {
+    /** The secret itself, for the header alone. */
+    @Nullable String key() {
         return key;
     }
 

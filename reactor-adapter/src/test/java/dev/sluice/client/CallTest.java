@@ -42,6 +42,7 @@ class CallTest {
             TokenEstimator.learning(),
             new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
             Keys.from(Mono.never()),
+            null,
             InstantSource.system(),
             ApiVersion.V2026_10_21,
             List.of());

@@ -223,6 +223,7 @@ class PipelineTest {
                 estimator,
                 new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                 Keys.from(key.asMono()),
+                null,
                 InstantSource.system(),
                 ApiVersion.V2026_10_21,
                 List.of());
