@@ -215,7 +215,8 @@ final class AdmitSubscriber<T, O> implements CoreSubscriber<T>, Subscription, Sc
                 submit(element, request);
             }
             return passed;
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) { // whatever it is: nothing may leave the drain with wip raised
+            Exceptions.throwIfFatal(thrown);
             failure = drop(element, thrown);
             return null;
         }
@@ -333,16 +334,16 @@ final class AdmitSubscriber<T, O> implements CoreSubscriber<T>, Subscription, Sc
             return arrivals.size() + waiting.size();
         }
         if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
-            return requested;
+            return prefetch.wanted(requested);
         }
         if (key == Attr.CANCELLED) {
             return cancelled;
         }
         if (key == Attr.TERMINATED) {
-            return upstreamDone && waiting.size() == 0 && arrivals.isEmpty();
+            return ended && !cancelled;
         }
         if (key == Attr.ERROR) {
-            return error;
+            return breach != null ? breach : failure != null ? failure : error;
         }
         return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
     }

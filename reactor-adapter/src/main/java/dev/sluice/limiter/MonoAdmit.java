@@ -47,9 +47,10 @@ final class MonoAdmit extends Mono<Reservation> implements Scannable {
 
         /*
          * IDLE ──► ASKED ──► DONE          whoever leaves ASKED owns the outcome:
-         *   └────────┴──► CANCELLED          to DONE: signals the subscriber; to CANCELLED: gives the ticket back
+         *   └────────┴──► CANCELLED, BROKEN  to DONE: signals the subscriber; to CANCELLED: gives the ticket back; to BROKEN, by
+         *                                    a request for less than one: both
          *
-         * A grant that finds CANCELLED refunds. Cancel may come while submit is running and the ticket is not yet known: the
+         * A grant that finds CANCELLED or BROKEN refunds. Cancel may come while submit is running and the ticket is not yet known: the
          * ticket is written before the state is read again, and the state before the ticket is read, so that one of the two sees
          * the other; both may then cancel it, which does no harm.
          */
@@ -57,6 +58,7 @@ final class MonoAdmit extends Mono<Reservation> implements Scannable {
         private static final int ASKED = 1;
         private static final int DONE = 2;
         private static final int CANCELLED = 3;
+        private static final int BROKEN = 4;
 
         private static final AtomicIntegerFieldUpdater<Admitting> STATE =
                 AtomicIntegerFieldUpdater.newUpdater(Admitting.class, "state");
@@ -75,27 +77,34 @@ final class MonoAdmit extends Mono<Reservation> implements Scannable {
 
         @Override
         public void request(long n) {
-            if (!STATE.compareAndSet(this, IDLE, ASKED)) {
+            if (n <= 0) {
+                breach(n);
                 return;
             }
-            if (n <= 0) {
-                fail(Exceptions.nullOrNegativeRequestException(n));
+            if (!STATE.compareAndSet(this, IDLE, ASKED)) {
                 return;
             }
             try {
                 ticket = limiter.submit(request, this);
-            } catch (RuntimeException thrown) {
+            } catch (Throwable thrown) {
                 fail(Operators.onOperatorError(null, thrown, request, actual.currentContext()));
                 return;
             }
-            if (state == CANCELLED) {
+            if (state >= CANCELLED) {
                 cancelTicket();
+            }
+        }
+
+        private void breach(long n) {
+            if (leaveFor(BROKEN)) {
+                cancelTicket();
+                actual.onError(Exceptions.nullOrNegativeRequestException(n));
             }
         }
 
         @Override
         public void cancel() {
-            if (markCancelled()) {
+            if (leaveFor(CANCELLED)) {
                 cancelTicket();
             }
         }
@@ -122,7 +131,7 @@ final class MonoAdmit extends Mono<Reservation> implements Scannable {
                 return actual;
             }
             if (key == Attr.TERMINATED) {
-                return state == DONE;
+                return state == DONE || state == BROKEN;
             }
             if (key == Attr.CANCELLED) {
                 return state == CANCELLED;
@@ -138,10 +147,11 @@ final class MonoAdmit extends Mono<Reservation> implements Scannable {
             }
         }
 
-        private boolean markCancelled() {
+        /** Leaves the queue, unless the outcome is decided. */
+        private boolean leaveFor(int end) {
             int current = state;
             while (current == IDLE || current == ASKED) {
-                if (STATE.compareAndSet(this, current, CANCELLED)) {
+                if (STATE.compareAndSet(this, current, end)) {
                     return true;
                 }
                 current = state;

@@ -78,14 +78,18 @@ final class Prefetch {
      * no reason not to ask: others may pass it.
      */
     long next(long requested) {
-        long wanted = requested == Long.MAX_VALUE ? Long.MAX_VALUE : requested - passedOn;
-        long batch = Math.min(wanted, reach()) - outstanding;
+        long batch = Math.min(wanted(requested), reach()) - outstanding;
         if (batch <= 0 || inTransit > lookahead.perPool() >> 2) {
             return 0;
         }
         outstanding += batch;
         inTransit += batch;
         return batch;
+    }
+
+    /** How many are still to be passed on of those {@code requested} in all. */
+    long wanted(long requested) {
+        return requested == Long.MAX_VALUE ? Long.MAX_VALUE : requested - passedOn;
     }
 
     private int reach() {

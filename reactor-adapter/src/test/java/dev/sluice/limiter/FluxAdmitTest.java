@@ -12,6 +12,7 @@ import dev.sluice.pool.Limiter;
 import dev.sluice.pool.PoolMap;
 import dev.sluice.pool.PoolSnapshot;
 import dev.sluice.time.ManualTicker;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -326,6 +327,28 @@ class FluxAdmitTest {
     }
 
     @Test
+    void whatever_the_cost_function_throws_ends_the_flux_and_leaves_it_able_to_hear_more() {
+        for (Throwable thrown : List.of(new AssertionError("cost"), new IOException("cost"))) {
+            TestPublisher<Integer> source = TestPublisher.create();
+            StepVerifier.create(limiter.admitEach(
+                            source.flux(), element -> element == 0 ? sneak(thrown) : request(element), Lookahead.of(8)))
+                    .then(() -> source.next(6_000, 1, 0, 7))
+                    .expectNextCount(1)
+                    .then(() -> time.advance(Duration.ofMinutes(2)))
+                    .consumeNextWith(admission -> granted(admission).refund())
+                    .verifyErrorMatches(thrown::equals);
+
+            source.assertCancelled();
+            assertThat(pool().queued()).isZero();
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> AdmissionRequest sneak(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    @Test
     void an_error_of_the_cost_function_is_skipped_under_on_error_continue() {
         Flux<Integer> flux = limiter.admitEach(Flux.just(1, 0, 60), element -> request(60 / element), Lookahead.of(8))
                 .map(Admission::value)
@@ -458,8 +481,12 @@ class FluxAdmitTest {
 
         assertThat(subscription.scan(Scannable.Attr.PREFETCH)).isEqualTo(8);
         assertThat(subscription.scan(Scannable.Attr.BUFFERED)).isEqualTo(2);
-        assertThat(subscription.scan(Scannable.Attr.REQUESTED_FROM_DOWNSTREAM)).isEqualTo(5);
+        assertThat(subscription.scan(Scannable.Attr.REQUESTED_FROM_DOWNSTREAM)).isEqualTo(4); // one has been passed on
         assertThat(subscription.scan(Scannable.Attr.TERMINATED)).isFalse();
+
+        ((Subscription) subscription).request(0);
+        assertThat(subscription.scan(Scannable.Attr.TERMINATED)).isTrue();
+        assertThat(subscription.scan(Scannable.Attr.ERROR)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Reservation granted(Admission<?> admission) {

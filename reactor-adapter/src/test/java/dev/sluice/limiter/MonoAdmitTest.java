@@ -218,6 +218,35 @@ class MonoAdmitTest {
     }
 
     @Test
+    void a_request_of_zero_is_an_error_and_gives_the_place_back_even_while_it_waits() {
+        limiter.admit(request(6_000)).subscribe();
+        for (int before = 0; before <= 1; before++) {
+            List<Subscription> subscriptions = new ArrayList<>();
+            List<Throwable> errors = new ArrayList<>();
+            limiter.admit(request(6_000)).subscribe(new BaseSubscriber<>() {
+                @Override
+                protected void hookOnSubscribe(Subscription subscription) {
+                    subscriptions.add(subscription);
+                }
+
+                @Override
+                protected void hookOnError(Throwable thrown) {
+                    errors.add(thrown);
+                }
+            });
+            if (before == 1) {
+                subscriptions.get(0).request(1);
+            }
+            assertThat(pool().queued()).isEqualTo(before);
+
+            subscriptions.get(0).request(0);
+
+            assertThat(errors).hasSize(1).first().isInstanceOf(IllegalArgumentException.class);
+            assertThat(pool().queued()).isZero();
+        }
+    }
+
+    @Test
     void it_can_be_scanned() {
         List<Scannable> subscriptions = new ArrayList<>();
         limiter.admit(request(6_000)).subscribe();
