@@ -173,12 +173,14 @@ public final class Budget {
      * are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as every amount of a bucket is, so that what is held here is
      * what the end gives back.
      *
+     * @param inputTokens {@link Progress#UNTOLD} confirms no estimate, and leaves what is held for it
      * @return whether more may be admitted now
      */
     public boolean progress(Mark sent, Progress progress, long inputTokens, long outputTokens) {
-        long input = Math.min(inputTokens, RateLimits.MAX_PER_MINUTE);
         long heldBefore = progress.inputHeld();
-        boolean first = progress.confirm();
+        boolean told = inputTokens != Progress.UNTOLD;
+        long input = told ? Math.min(inputTokens, RateLimits.MAX_PER_MINUTE) : heldBefore;
+        boolean first = told && progress.confirm();
         if (first) {
             this.inputTokens.learnEstimate(heldBefore, input);
             this.inputTokens.confirmed(heldBefore);
@@ -194,10 +196,7 @@ public final class Budget {
     /** Ends a reservation of {@code held}, made at {@code sent}, of which {@code used} was really spent. */
     public void end(Mark sent, Cost held, Cost used) {
         boolean forAll = arrivedBeforeAllHeardFrom(sent);
-        if (used.requests() > 0) {
-            inputTokens.learnEstimate(held.inputTokens(), used.inputTokens());
-        }
-        inputTokens.confirmed(held.inputTokens());
+        confirm(held.inputTokens(), used);
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(held.inputTokens(), used.inputTokens(), nowNanos, forAll);
         outputTokens.bucket.charges.learnTelling(TokenBucket.units(used.outputTokens()), 0);
@@ -207,11 +206,22 @@ public final class Budget {
     /** As {@link #end(Mark, Cost, Cost)} for a call that has told how far it had come. */
     public void end(Mark sent, Cost held, Progress progress, Cost used) {
         boolean forAll = arrivedBeforeAllHeardFrom(sent);
+        if (progress.confirm()) {
+            confirm(progress.inputHeld(), used);
+        }
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(progress.inputHeld(), used.inputTokens(), nowNanos, forAll);
         outputTokens.bucket.charges.learnTelling(
                 TokenBucket.units(used.outputTokens()), progress.seenForNanos(nowNanos));
         outputTokens.bucket.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos, forAll);
+    }
+
+    /** A call that has not told its input before ends. */
+    private void confirm(long inputHeld, Cost used) {
+        if (used.requests() > 0) {
+            inputTokens.learnEstimate(inputHeld, used.inputTokens());
+        }
+        inputTokens.confirmed(inputHeld);
     }
 
     /** Whether a limit is known in any dimension. */

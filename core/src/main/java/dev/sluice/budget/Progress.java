@@ -9,6 +9,9 @@ import dev.sluice.limit.RateLimits;
  */
 public final class Progress {
 
+    /** An input that the call has not told. */
+    public static final long UNTOLD = -1;
+
     private final long outputHeldAtFirst;
     private long inputHeld;
     private long outputSeen;

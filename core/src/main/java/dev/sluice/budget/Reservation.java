@@ -29,10 +29,16 @@ public interface Reservation {
      * and every few tokens of output. Cheap; changes nothing after the end. Source: claude-api rate-limits page, 2026-10-08 (input is
      * corrected during the request, output is metered as it is produced).
      *
-     * @param inputTokens what the server charges as input; {@code held().inputTokens()} while it is not known
+     * @param inputTokens what the server charges as input; 0 is an amount as any other
      * @param outputTokens output produced so far; a count below an earlier one is not believed before the end
      */
     void progressed(long inputTokens, long outputTokens);
+
+    /**
+     * As {@link #progressed(long, long)} while the input is not known: what was held or told of it stays, and the estimate is not taken for
+     * confirmed.
+     */
+    void progressed(long outputTokens);
 
     /**
      * The call ended and its usage is known: {@code actual} replaces the estimate, whichever is larger. A level may turn negative.

@@ -174,6 +174,12 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     }
 
     @Override
+    public void progressed(long outputTokens) {
+        requireNotNegative("outputTokens", outputTokens);
+        pool.progressed(this, Progress.UNTOLD, outputTokens);
+    }
+
+    @Override
     public boolean settle(Cost actual) {
         return pool.settle(this, Objects.requireNonNull(actual, "actual"));
     }

@@ -170,6 +170,21 @@ class MirrorTest {
     }
 
     @Test
+    void a_call_that_tells_its_output_alone_confirms_no_estimate_before_its_end() {
+        Cost cost = Cost.of(100_000, 1_000);
+        Mark mark = budget.reserve(cost);
+        Progress progress = new Progress(cost);
+
+        budget.progress(mark, progress, Progress.UNTOLD, 10);
+        pass(SECOND);
+        assertThat(hear(INPUT_TOKENS, mark, null, 335_000)).isZero(); // 350,000 by an estimate that may miss a quarter
+
+        budget.end(mark, cost, progress, Cost.of(100_000, 10));
+        assertThat(hear(INPUT_TOKENS, sent(0, 0), null, 335_000)).isNegative();
+        assertThat(budget.ledger(INPUT_TOKENS).balances()).isTrue();
+    }
+
+    @Test
     void estimates_that_are_still_to_be_confirmed_explain_as_much_as_they_usually_miss() {
         Mark flood = budget.reserve(Cost.of(200_000, 0));
         pass(SECOND);

@@ -133,6 +133,8 @@ final class Attempt implements ExchangeObserver {
         Usage known = believable(usage);
         if (known != null) {
             reservation.progressed(charged(known), Math.max(known.outputTokens(), outputSeen()));
+        } else if (deltaCharacters > 0) {
+            reservation.progressed(outputSeen()); // a gateway that tells no input at the start
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what is held while the call runs
  * @param usageOf what the call has used up to and including an element; null if the element does not tell. For a stream each answer
- *     overwrites the one before, and the budgets hear of it at once
+ *     overwrites the one before, and the budgets hear of it at once. An input of 0 is taken for one that is not told: the last one that was, or
+ *     else the estimate, stays
  * @param failureOf what a call that ended in an error has cost
  * @param <T> what the call emits
  */

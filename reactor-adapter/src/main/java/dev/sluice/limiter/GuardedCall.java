@@ -2,82 +2,117 @@ package dev.sluice.limiter;
 
 import dev.sluice.budget.Reservation;
 import dev.sluice.limit.Cost;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * One admitted call of somebody else's client, which ends its reservation by what becomes of the call, always before the subscriber hears
- * of it. Signals of one subscription; cancel may come from elsewhere, and the reservation takes the first end.
+ * of it. Signals of one subscription; cancel may come from elsewhere, and the reservation takes the first end. A call that has been
+ * subscribed to counts as sent: many act on that, whether or not anything is asked of them.
  */
 final class GuardedCall<T> {
 
     private final Guard<? super T> guard;
     private final Reservation reservation;
 
-    private volatile boolean asked;
     private volatile @Nullable Cost usage;
 
-    GuardedCall(Guard<? super T> guard, Reservation reservation) {
+    private GuardedCall(Guard<? super T> guard, Reservation reservation) {
         this.guard = guard;
         this.reservation = reservation;
     }
 
+    /**
+     * A call for each subscription, begun when it is admitted; it asks for admission when it is asked for something itself.
+     *
+     * @param begin how to subscribe to the call, {@link #mono} or {@link #flux}
+     */
+    static <T> Flux<T> each(
+            Mono<Reservation> admission,
+            Guard<? super T> guard,
+            Function<GuardedCall<T>, ? extends Publisher<? extends T>> begin) {
+        // concatMap without prefetch: flatMap would ask for the reservation before anyone wants an answer, and that of
+        // Mono loses
+        // a cancel that comes just as it subscribes to the call, which would run unheard.
+        return admission
+                .map(reservation -> new GuardedCall<T>(guard, reservation))
+                .flux()
+                .<T>concatMap(begin, 0)
+                .doOnDiscard(GuardedCall.class, discarded -> discarded.neverBegun());
+    }
+
     Mono<T> mono(Mono<T> call) {
-        return call.doOnRequest(demand -> asked = true)
-                .doOnSuccess(this::succeeded)
-                .doOnError(this::failed)
-                .doOnCancel(this::cancelled);
+        return call.doOnSuccess(this::succeeded).doOnError(this::failed).doOnCancel(this::broken);
     }
 
     Flux<T> flux(Flux<T> call) {
-        return call.doOnRequest(demand -> asked = true)
-                .doOnNext(this::passing)
+        return call.doOnNext(this::passing)
                 .doOnComplete(this::completed)
                 .doOnError(this::failed)
-                .doOnCancel(this::cancelled);
+                .doOnCancel(this::broken);
     }
 
+    private void neverBegun() {
+        reservation.refund();
+    }
+
+    /** The answer is whole, and counts as such even if its usage cannot be read. */
     private void succeeded(@Nullable T value) {
-        if (value != null) {
-            seen(value);
+        try {
+            if (value != null) {
+                hear(value);
+            }
+        } finally {
+            completed();
         }
-        completed();
     }
 
-    /** The budgets see what a stream uses as it is told, as the server does. No prompt has no input: it is not told yet. */
+    /** The budgets see what a stream uses as it is told, as the server does. */
     private void passing(T element) {
         Cost before = usage;
-        seen(element);
+        try {
+            hear(element);
+        } catch (Throwable thrown) {
+            broken();
+            throw thrown;
+        }
         Cost now = usage;
-        if (now != null && !now.equals(before)) {
-            long input = now.inputTokens();
-            reservation.progressed(input > 0 ? input : reservation.held().inputTokens(), now.outputTokens());
+        if (now == null || now.equals(before)) {
+            return;
+        }
+        if (tellsInput(now)) {
+            reservation.progressed(now.inputTokens(), now.outputTokens());
+        } else {
+            reservation.progressed(now.outputTokens());
         }
     }
 
-    private void seen(T element) {
-        try {
-            Cost told = guard.usageOf().apply(element);
-            if (told != null) {
-                usage = told;
-            }
-        } catch (RuntimeException | Error thrown) {
-            broken();
-            throw thrown;
+    private void hear(T element) {
+        Cost before = usage;
+        Cost told = guard.usageOf().apply(element);
+        if (told != null) {
+            usage = before == null || tellsInput(told) ? told : withInput(told, before.inputTokens());
         }
     }
 
     private void completed() {
         Cost known = usage;
-        reservation.settle(known == null ? reservation.held() : known);
+        Cost held = reservation.held();
+        if (known == null) {
+            reservation.settle(held);
+        } else {
+            reservation.settle(tellsInput(known) ? known : withInput(known, held.inputTokens()));
+        }
     }
 
     private void failed(Throwable error) {
         CallFailure failure;
         try {
             failure = guard.failureOf().apply(error);
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             broken();
             throw thrown;
         }
@@ -92,21 +127,22 @@ final class GuardedCall<T> {
         }
     }
 
-    /** Nobody has asked the call for anything: it has not begun. */
-    private void cancelled() {
-        if (asked) {
-            broken();
+    /** Sent, and not answered in full. */
+    private void broken() {
+        Cost known = usage;
+        if (known != null && tellsInput(known)) {
+            reservation.settle(known);
         } else {
-            reservation.refund();
+            reservation.forfeit(known == null ? 0 : known.outputTokens());
         }
     }
 
-    private void broken() {
-        Cost known = usage;
-        if (known == null) {
-            reservation.forfeit(0);
-        } else {
-            reservation.settle(known);
-        }
+    /** There is no prompt of no tokens, so where no input is told it is not known yet. */
+    private static boolean tellsInput(Cost told) {
+        return told.inputTokens() > 0;
+    }
+
+    private static Cost withInput(Cost told, long inputTokens) {
+        return new Cost(told.requests(), inputTokens, told.outputTokens());
     }
 }

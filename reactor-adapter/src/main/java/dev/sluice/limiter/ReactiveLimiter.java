@@ -120,20 +120,17 @@ public final class ReactiveLimiter implements AutoCloseable {
     }
 
     /**
-     * Holds one call of any client to the budgets. Subscribes to {@code call}, with the subscriber's Context, once it is admitted, and
-     * ends the reservation exactly once, before the outcome is passed on, so that a {@code retry} below finds the budgets as they are: a
-     * value settles it with what was used, an empty end with the estimate, an error as the guard tells, and cancel counts what is known,
-     * or nothing if the call had not begun. Each subscription is a request of its own.
+     * Holds one call of any client to the budgets. Asks for admission when it is asked for something, subscribes to {@code call}, with the
+     * subscriber's Context, once it is admitted, and ends the reservation exactly once, before the outcome is passed on, so that a
+     * {@code retry} below finds the budgets as they are: a value settles it with what was used, an empty end with the estimate, an error as
+     * the guard tells. A cancel returns everything until {@code call} is subscribed to; from then on it counts as sent, and what it has told is
+     * spent, else its request and its input as estimated. Each subscription is a request of its own.
      *
      * <p>The call runs on the thread that admitted it, which must not be held up: a client that blocks needs a {@code subscribeOn}.
      */
     public <T> Mono<T> guard(Mono<T> call, Guard<? super T> guard) {
         Objects.requireNonNull(call, "call");
-        // Not flatMap: a cancel that comes just as it subscribes to the call is lost there, and the call would run
-        // unheard.
-        return admit(guard.request())
-                .flatMapMany(reservation -> new GuardedCall<T>(guard, reservation).mono(call))
-                .singleOrEmpty();
+        return Mono.fromDirect(GuardedCall.<T>each(admit(guard.request()), guard, admitted -> admitted.mono(call)));
     }
 
     /**
@@ -142,7 +139,7 @@ public final class ReactiveLimiter implements AutoCloseable {
      */
     public <T> Flux<T> guard(Flux<T> call, Guard<? super T> guard) {
         Objects.requireNonNull(call, "call");
-        return admit(guard.request()).flatMapMany(reservation -> new GuardedCall<T>(guard, reservation).flux(call));
+        return GuardedCall.<T>each(admit(guard.request()), guard, admitted -> admitted.flux(call));
     }
 
     /** Closes the limiter underneath: who waits is refused at once. */

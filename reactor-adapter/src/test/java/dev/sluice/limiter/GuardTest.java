@@ -1,8 +1,10 @@
 package dev.sluice.limiter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Reservation;
 import dev.sluice.budget.Throttle;
 import dev.sluice.error.RefusedException;
 import dev.sluice.limit.Cost;
@@ -18,13 +20,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Subscription;
+import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
+import reactor.test.subscriber.TestSubscriber;
 import reactor.test.util.RaceTestUtils;
 import reactor.util.context.Context;
 
@@ -145,8 +147,7 @@ class GuardTest {
     @Test
     void what_a_stream_tells_of_its_usage_is_felt_before_its_end() {
         TestPublisher<Cost> call = TestPublisher.create();
-        limiter.guard(call.flux(), Guard.<Cost>of(AdmissionRequest.of("model", ESTIMATE), told -> told))
-                .subscribe();
+        limiter.guard(call.flux(), telling()).subscribe();
 
         call.next(Cost.of(0, 120));
         assertThat(pool().inputTokens().available()).isEqualTo(6_000 - 1_000);
@@ -166,7 +167,7 @@ class GuardTest {
             throw new IllegalStateException("no usage");
         });
         StepVerifier.create(noUsage).verifyErrorMessage("no usage");
-        assertSpent(Cost.of(1_000, 0));
+        assertSpent(ESTIMATE); // the answer was produced, whatever it cost
 
         Mono<String> noFailure =
                 limiter.guard(Mono.error(new IllegalStateException("call")), guard().withFailures(error -> {
@@ -198,19 +199,77 @@ class GuardTest {
     }
 
     @Test
-    void a_call_that_is_cancelled_before_anyone_asked_it_for_anything_costs_nothing() {
-        TestPublisher<String> stream = TestPublisher.create();
-        BaseSubscriber<String> undecided = new BaseSubscriber<>() {
-            @Override
-            protected void hookOnSubscribe(Subscription subscription) {}
-        };
+    void a_call_that_nobody_has_asked_for_anything_takes_no_budget_and_is_not_begun() {
+        TestPublisher<String> call = TestPublisher.create();
+        for (Publisher<String> guarded :
+                List.of(limiter.guard(call.mono(), guard()), limiter.guard(call.flux(), guard()))) {
+            TestSubscriber<String> undecided =
+                    TestSubscriber.builder().initialRequest(0).build();
+            guarded.subscribe(undecided);
+            call.assertNoSubscribers();
+            assertThat(core.snapshots())
+                    .allSatisfy(pool -> assertThat(pool.inFlight()).isZero());
 
-        limiter.guard(stream.flux(), guard()).subscribe(undecided);
-        assertSpent(ESTIMATE);
-        undecided.cancel();
+            undecided.request(1);
 
-        stream.assertCancelled();
-        assertSpent(Cost.ZERO);
+            call.assertSubscribers(1);
+            assertThat(pool().inFlight()).isEqualTo(1);
+            undecided.cancel();
+        }
+    }
+
+    @Test
+    void a_call_that_has_gone_out_when_it_was_subscribed_to_is_not_refunded() {
+        TestSubscriber<String> subscriber = TestSubscriber.create();
+        Mono<String> eager = Mono.defer(() -> {
+            subscriber.cancel(); // sent, and cancelled before anyone could ask it for its answer
+            return Mono.never();
+        });
+
+        limiter.guard(eager, guard()).subscribe(subscriber);
+
+        assertSpent(Cost.of(1_000, 0));
+    }
+
+    @Test
+    void what_was_admitted_and_is_cancelled_before_its_call_begins_costs_nothing() {
+        int begun = 0;
+        for (int round = 0; round < 2_000; round++) {
+            Reservation all = requireNonNull(limiter.admit(AdmissionRequest.of("model", Cost.of(6_000, 0)))
+                    .block());
+            TestPublisher<String> call = TestPublisher.create();
+            Disposable waiting = limiter.guard(call.mono(), Cost.of(1_000, 0), answer -> ACTUAL)
+                    .subscribe();
+
+            RaceTestUtils.race(all::refund, waiting::dispose);
+
+            assertThat(pool().inFlight()).isZero();
+            assertThat(pool().queued()).isZero();
+            assertSpent(call.wasSubscribed() ? Cost.of(1_000, 0) : Cost.ZERO);
+            begun += call.wasSubscribed() ? 1 : 0;
+            time.advance(Duration.ofMinutes(1));
+        }
+        assertThat(begun).as("the race was one").isBetween(1, 1_999);
+    }
+
+    @Test
+    void an_input_of_zero_is_not_told_yet_and_counts_as_estimated() {
+        limiter.guard(Mono.just("answer"), ESTIMATE, answer -> Cost.of(0, 40)).subscribe();
+        assertSpent(Cost.of(1_000, 40));
+
+        limiter.guard(Flux.just(Cost.of(0, 20), Cost.of(0, 50)), telling()).subscribe();
+        assertSpent(Cost.of(1_000, 40).plus(Cost.of(1_000, 50)));
+
+        limiter.guard(Flux.just(Cost.of(0, 20)).concatWith(Flux.never()), telling())
+                .subscribe()
+                .dispose();
+        assertSpent(Cost.of(1_000, 40).plus(Cost.of(1_000, 50)).plus(Cost.of(1_000, 20)));
+
+        limiter.guard(Flux.just(Cost.of(1_500, 1), Cost.of(0, 50)), telling()).subscribe();
+        assertSpent(Cost.of(1_000, 40)
+                .plus(Cost.of(1_000, 50))
+                .plus(Cost.of(1_000, 20))
+                .plus(Cost.of(1_500, 50)));
     }
 
     @Test
@@ -295,6 +354,11 @@ class GuardTest {
 
     private static Guard<String> guard() {
         return Guard.of(AdmissionRequest.of("model", ESTIMATE), answer -> ACTUAL);
+    }
+
+    /** Each element is the usage so far. */
+    private static Guard<Cost> telling() {
+        return Guard.of(AdmissionRequest.of("model", ESTIMATE), told -> told);
     }
 
     /** Elements above 0 are the output tokens so far. */
