@@ -112,6 +112,11 @@ public final class Limiter implements AutoCloseable {
         return options.pools().poolOf(model);
     }
 
+    /** Whether all models draw from one pool, as {@link PoolMap#isSingle()}. */
+    public boolean hasOnePool() {
+        return options.pools().isSingle();
+    }
+
     /** Whether {@code pool} counts as input what is read from the prompt cache too. */
     public boolean chargesCacheReads(String pool) {
         return options.pools().chargesCacheReads(pool);

@@ -1,7 +1,6 @@
 package dev.sluice.pool;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +22,11 @@ public interface PoolMap {
         return pool.equals(BuiltInPools.HAIKU_3_5);
     }
 
+    /** Whether it sends every model to one pool, so that which model is named means nothing. */
+    default boolean isSingle() {
+        return false;
+    }
+
     /**
      * The name by which {@code model} is to be looked up when it runs in fast mode, which has budgets of its own (claude-api
      * rate-limits page, 2026-10-08); a map that does not list it gives it a pool of its own.
@@ -41,8 +45,7 @@ public interface PoolMap {
 
     /** One pool for everything; for gateways and for a limiter in front of another client. */
     static PoolMap single(String pool) {
-        Objects.requireNonNull(pool, "pool");
-        return model -> pool;
+        return new SinglePool(pool);
     }
 
     /** The pools of {@code poolByModel}; a dated model id that is not listed is looked up without its date. */

@@ -28,11 +28,22 @@ public sealed interface CallFailure {
         }
     }
 
-    /** It never reached the server: no connection, no key. Nothing was counted. */
+    /** It never left, for a reason of its own: no key, say. Nothing was counted. */
     record Unsent() implements CallFailure {}
 
     /** The server refused it without work, with a 4xx other than 429: one request was counted, and no tokens. */
     record Rejected() implements CallFailure {}
+
+    /**
+     * The service failed it, not its quota: 529, 5xx, no answer in time. Counts as {@link Broken} does, and after several in a row the pool
+     * admits one call every two seconds until one is answered.
+     *
+     * @param retryAfter the wait that the server named; null if it named none
+     */
+    record Unavailable(@Nullable Duration retryAfter) implements CallFailure {}
+
+    /** The service could not be reached: no connection. Nothing was counted; several in a row are an outage as {@link Unavailable} is. */
+    record Unreachable() implements CallFailure {}
 
     /** It was sent, and nobody knows what it used: request and input count as estimated, output as far as it was seen. */
     record Broken() implements CallFailure {}

@@ -1,6 +1,7 @@
 package dev.sluice.limiter;
 
 import dev.sluice.budget.Reservation;
+import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class GuardedCall<T> {
     private final Reservation reservation;
 
     private volatile @Nullable Cost usage;
+    private boolean observed; // of the signals alone
 
     private GuardedCall(Guard<? super T> guard, Reservation reservation) {
         this.guard = guard;
@@ -91,10 +93,19 @@ final class GuardedCall<T> {
     }
 
     private void hear(T element) {
+        observe(guard.headers().ofElement().apply(element));
         Cost before = usage;
         Cost told = guard.usageOf().apply(element);
         if (told != null) {
             usage = before == null || tellsInput(told) ? told : withInput(told, before.inputTokens());
+        }
+    }
+
+    /** A response has headers once. */
+    private void observe(@Nullable RateLimitSnapshot snapshot) {
+        if (snapshot != null && !observed) {
+            observed = true;
+            reservation.observe(snapshot);
         }
     }
 
@@ -111,14 +122,24 @@ final class GuardedCall<T> {
     private void failed(Throwable error) {
         CallFailure failure;
         try {
+            observe(guard.headers().ofError().apply(error));
             failure = guard.failureOf().apply(error);
         } catch (Throwable thrown) {
             broken();
             throw thrown;
         }
+        end(failure);
+    }
+
+    private void end(CallFailure failure) {
+        if (failure instanceof CallFailure.Unavailable unavailable) {
+            reservation.serviceFailed(unavailable.retryAfter());
+        } else if (failure instanceof CallFailure.Unreachable) {
+            reservation.serviceFailed(null);
+        }
         if (failure instanceof CallFailure.Throttled throttled) {
             reservation.throttled(throttled.why(), throttled.retryAfter());
-        } else if (failure instanceof CallFailure.Unsent) {
+        } else if (failure instanceof CallFailure.Unsent || failure instanceof CallFailure.Unreachable) {
             reservation.refund();
         } else if (failure instanceof CallFailure.Rejected) {
             reservation.settle(Cost.of(0, 0));

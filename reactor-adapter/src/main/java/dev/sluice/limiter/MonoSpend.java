@@ -42,7 +42,7 @@ final class MonoSpend<T> extends MonoOperator<T, T> {
         boolean spent;
         try {
             spent = limiter.trySpend(request);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             Operators.error(actual, Operators.onOperatorError(thrown, actual.currentContext()));
             return;
         }

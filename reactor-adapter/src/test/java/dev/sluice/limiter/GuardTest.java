@@ -99,6 +99,8 @@ class GuardTest {
         assertCost(new CallFailure.Unsent(), Cost.ZERO);
         assertCost(new CallFailure.Rejected(), Cost.of(0, 0));
         assertCost(new CallFailure.Broken(), Cost.of(1_000, 0));
+        assertCost(new CallFailure.Unavailable(null), Cost.of(1_000, 0));
+        assertCost(new CallFailure.Unreachable(), Cost.ZERO);
         assertCost(new CallFailure.Throttled(null), Cost.ZERO);
         assertThat(pool().closedFor()).isEqualTo(Duration.ofSeconds(1));
     }
