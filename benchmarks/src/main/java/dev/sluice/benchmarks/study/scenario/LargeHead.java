@@ -66,9 +66,9 @@ final class LargeHead implements Scenario {
                 List.of(),
                 Amount.nanos(SLACK_NANOS)));
         findings.bar(Bar.atLeast(
-                KEY + ".backfill-utilisation",
-                Amount.fraction(utilisation(ours)),
-                Amount.fraction(utilisation(inTurn))));
+                KEY + ".backfill-gain",
+                Amount.fraction(utilisation(ours) / utilisation(inTurn)),
+                Amount.fraction(1)));
         List<List<String>> rows = new ArrayList<>();
         for (Contender peer : Contender.PEERS) {
             rows.add(cells(Standing.of(peer, Setting.ALONE, LargeHead::jobs, seeds)));
