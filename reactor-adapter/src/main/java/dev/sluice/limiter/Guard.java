@@ -34,7 +34,8 @@ public record Guard<T>(
 
     /** A guard that takes every error for a {@link CallFailure.Broken} call, which never counts too little. */
     public static <T> Guard<T> of(AdmissionRequest request, Function<? super T, @Nullable Cost> usageOf) {
-        return new Guard<>(request, usageOf, failure -> new CallFailure.Broken(), new Headers<>(told -> null, failure -> null));
+        return new Guard<>(
+                request, usageOf, failure -> new CallFailure.Broken(), new Headers<>(told -> null, failure -> null));
     }
 
     /** The same with errors that say more: at least the 429s, whose {@code Retry-After} closes the pool. */

@@ -186,8 +186,8 @@ public final class ReactiveLimiter implements AutoCloseable {
     public <T> Flux<T> guard(Flux<T> call, Guard<? super T> guard, Retry retries) {
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(retries, "retries");
-        return Flux.defer(() ->
-                this.<T>attempts(guard, admitted -> admitted.flux(call)).retryWhen(retries));
+        return Flux.defer(
+                () -> this.<T>attempts(guard, admitted -> admitted.flux(call)).retryWhen(retries));
     }
 
     private <T> Flux<T> attempts(
@@ -213,7 +213,8 @@ public final class ReactiveLimiter implements AutoCloseable {
 
     private String onlyModel() {
         if (!limiter.hasOnePool()) {
-            throw new IllegalStateException("pools: more than one (expected: PoolMap.single, or a form that names the model)");
+            throw new IllegalStateException(
+                    "pools: more than one (expected: PoolMap.single, or a form that names the model)");
         }
         return ONLY_POOL;
     }

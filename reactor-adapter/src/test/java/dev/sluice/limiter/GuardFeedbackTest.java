@@ -79,8 +79,8 @@ class GuardFeedbackTest {
     }
 
     private void fail(CallFailure failure) {
-        Mono<Long> failing = limiter.guard(
-                Mono.error(new IllegalStateException("call")), guard().withFailures(error -> failure));
+        Mono<Long> failing =
+                limiter.guard(Mono.error(new IllegalStateException("call")), guard().withFailures(error -> failure));
         for (int call = 0; call < 10; call++) {
             failing.subscribe(answer -> {}, error -> {});
         }

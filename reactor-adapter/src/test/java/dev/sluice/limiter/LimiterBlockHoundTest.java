@@ -7,6 +7,7 @@ import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
 import dev.sluice.time.Ticker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class LimiterBlockHoundTest {
     void the_flux_operator_blocks_no_thread() {
         ReactiveLimiter limiter =
                 ReactiveLimiter.of(Limiter.builder(Ticker.system(), new ReactorTimer(Schedulers.parallel()))
+                        .pools(PoolMap.single("pool"))
                         .limits(RateLimits.perMinute(6_000_000, 60_000_000, 60_000_000))
                         .depth(Duration.ofMillis(10))
                         .coldStart(0)

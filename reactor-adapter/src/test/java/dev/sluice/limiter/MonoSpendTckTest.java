@@ -3,6 +3,7 @@ package dev.sluice.limiter;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.pool.Limiter;
+import dev.sluice.pool.PoolMap;
 import dev.sluice.time.Ticker;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
@@ -18,6 +19,7 @@ public class MonoSpendTckTest extends PublisherVerification<Long> {
 
     private final ReactiveLimiter limiter =
             ReactiveLimiter.of(Limiter.builder(Ticker.system(), new ReactorTimer(Schedulers.parallel()))
+                    .pools(PoolMap.single("pool"))
                     .limits(RateLimits.perMinute(6_000_000, 6_000_000, 6_000_000)) // a hundred a millisecond
                     .depth(Duration.ofMillis(5))
                     .coldStart(0)

@@ -96,7 +96,8 @@ class MonoSpendTest {
                 })
                 .build());
 
-        StepVerifier.create(call.transform(broken.admitOne("model", Cost.of(1, 0)))).verifyErrorMessage("no pool");
+        StepVerifier.create(call.transform(broken.admitOne("model", Cost.of(1, 0))))
+                .verifyErrorMessage("no pool");
     }
 
     private PoolSnapshot pool() {

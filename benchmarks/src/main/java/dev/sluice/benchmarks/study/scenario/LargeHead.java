@@ -66,9 +66,7 @@ final class LargeHead implements Scenario {
                 List.of(),
                 Amount.nanos(SLACK_NANOS)));
         findings.bar(Bar.atLeast(
-                KEY + ".backfill-gain",
-                Amount.fraction(utilisation(ours) / utilisation(inTurn)),
-                Amount.fraction(1)));
+                KEY + ".backfill-gain", Amount.fraction(utilisation(ours) / utilisation(inTurn)), Amount.fraction(1)));
         List<List<String>> rows = new ArrayList<>();
         for (Contender peer : Contender.PEERS) {
             rows.add(cells(Standing.of(peer, Setting.ALONE, LargeHead::jobs, seeds)));
