@@ -15,8 +15,10 @@ import dev.sluice.retry.RetryRule;
 import dev.sluice.time.ManualTicker;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.TransportOptions;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +70,22 @@ class CallTest {
             assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.DEADLINE);
             assertThat(refusal.estimatedWait()).contains(Duration.ofMillis(600));
         });
+    }
+
+    @Test
+    void of_two_that_give_an_unsent_call_up_the_second_does_not_take_it_for_sent() {
+        List<String> told = new ArrayList<>();
+        Reservation held = (Reservation) Proxy.newProxyInstance(
+                Reservation.class.getClassLoader(), new Class<?>[] {Reservation.class}, (proxy, method, arguments) -> {
+                    told.add(method.getName());
+                    return method.getName().equals("pool") ? "pool" : true;
+                });
+        Attempt attempt = new Attempt(call, held);
+
+        attempt.cancelled();
+        attempt.cancelled(); // before the first has got to its refund, perhaps
+
+        assertThat(told).containsExactly("pool", "refund", "refund");
     }
 
     @Test
