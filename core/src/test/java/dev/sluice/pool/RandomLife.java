@@ -47,7 +47,23 @@ final class RandomLife {
     private final List<String> problems = new ArrayList<>(); // what a listener throws would be caught by the limiter
     private int submitted;
 
-    RandomLife(long seed) {
+    /** A whole life: the laws are checked after each step, and at the end nobody is left. */
+    static void live(long seed, int steps) {
+        try {
+            RandomLife life = new RandomLife(seed);
+            for (int step = 0; step < steps; step++) {
+                life.step();
+                life.check();
+            }
+            life.end();
+        } catch (AssertionError | RuntimeException failure) {
+            String again =
+                    "./mvnw -pl core test -Dtest=LimiterLawTest#replay -Dlaw.seed=" + seed + " -Dlaw.steps=" + steps;
+            throw new AssertionError("seed " + seed + " (again: " + again + ")", failure);
+        }
+    }
+
+    private RandomLife(long seed) {
         random = new Random(seed);
         workflows = 1 + random.nextInt(3);
         maxInFlight = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(20);
@@ -67,7 +83,7 @@ final class RandomLife {
         time.advanceNanos(random.nextInt(1_000_000_000));
     }
 
-    void step() {
+    private void step() {
         switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> submit();
             case 4 -> any(waiting, random.nextBoolean() ? this::cancel : this::forecast);
@@ -84,7 +100,7 @@ final class RandomLife {
     }
 
     /** The laws. */
-    void check() {
+    private void check() {
         assertThat(problems).isEmpty();
         assertThat(inFlight).hasSizeLessThanOrEqualTo(maxInFlight);
         assertThat(time.scheduledTasks()).isLessThanOrEqualTo(POOLS.size());
@@ -113,7 +129,7 @@ final class RandomLife {
     }
 
     /** Ends all that is in flight until nobody waits: nobody is forgotten, and everything that was held has come back. */
-    void end() {
+    private void end() {
         for (int round = 0; !(waiting.isEmpty() && inFlight.isEmpty()); round++) {
             assertThat(round).as("rounds until everybody was served").isLessThan(10_000);
             any(inFlight, call -> end(call, call.held().refund()));
@@ -121,6 +137,7 @@ final class RandomLife {
                 assertThat(time.runNext())
                         .as("somebody waits and nothing will wake them")
                         .isTrue();
+                time.advanceNanos(0); // the other pool's timer may be due in the same instant
             }
             check();
         }
@@ -161,8 +178,8 @@ final class RandomLife {
 
     private void cancel(Call call) {
         waiting.remove(call); // first, since the next one may be admitted from inside cancel
-        assertThat(call.ticket().cancel()).isTrue();
-        assertThat(call.ticket().cancel()).isFalse();
+        require(call.ticket().cancel(), "who was not told yet can cancel");
+        require(!call.ticket().cancel(), "who has cancelled can not again");
     }
 
     private void progress(Call call) {
@@ -186,8 +203,8 @@ final class RandomLife {
     }
 
     private void end(Call call, boolean won) {
-        assertThat(won).isTrue();
-        inFlight.remove(call);
+        require(won, "the first end wins");
+        require(inFlight.remove(call), "who ends was in flight");
         ended.add(call);
     }
 
@@ -264,6 +281,18 @@ final class RandomLife {
                     .filter(other -> other.goesBefore(this))
                     .forEach(other -> problems.add(this + " overtook " + other));
             inFlight.add(this);
+            act();
+        }
+
+        /** From inside the limiter, as listeners may: others may be admitted just then and not have been told yet. */
+        private void act() {
+            switch (random.nextInt(12)) {
+                case 0 -> end(this, held().refund());
+                case 1 ->
+                    end(this, held().settle(held().held())); // more would be a debt that those decided before meet
+                case 2 -> any(waiting.stream().filter(Call::isSubmitted).toList(), RandomLife.this::cancel);
+                default -> {} // mostly they do not
+            }
         }
 
         @Override
@@ -332,6 +361,10 @@ final class RandomLife {
                 case INPUT_TOKENS -> inputTold;
                 case OUTPUT_TOKENS -> Math.max(0, held().held().outputTokens() - outputSeen);
             };
+        }
+
+        private boolean isSubmitted() {
+            return ticket != null;
         }
 
         private Ticket ticket() {
