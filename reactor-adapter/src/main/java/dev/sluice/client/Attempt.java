@@ -71,7 +71,6 @@ final class Attempt implements ExchangeObserver {
     private final Reservation reservation;
     private final boolean cacheReadsCharged;
 
-    @SuppressWarnings("UnusedVariable") // through STATE
     private volatile int state = ADMITTED;
 
     private volatile @Nullable Usage usage;
@@ -203,7 +202,7 @@ final class Attempt implements ExchangeObserver {
     /** Ends without a whole answer, by how far it came: what the headers said counts even if the body never came. */
     private void end() {
         int answer = status;
-        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP)) {
+        if (STATE.compareAndSet(this, ADMITTED, GIVEN_UP) || state == GIVEN_UP) { // who gave it up may not have refunded yet
             reservation.refund();
         } else if (answer == TOO_MANY_REQUESTS) {
             reservation.throttled(retryAfter);
