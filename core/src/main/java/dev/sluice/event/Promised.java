@@ -6,7 +6,7 @@ import dev.sluice.limit.Cost;
 /**
  * A large request has come to the head of its queue and is promised a start; smaller ones may pass it meanwhile. An earlier arrival, a
  * higher class or others who take more from the organisation's limits than before may still delay it; when it has come to the head again
- * after one of those, it is promised another.
+ * after one of those, it is promised another, and so it is when it has aged and higher classes wait behind it.
  *
  * @param pool the pool
  * @param workflow the request's workflow

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What may pass a large request at the head of the queue while its budgets gather what it needs. When it gets there it is promised a
  * start: its wait as it is reckoned then, and an eighth more. Smaller ones may pass as long as the promise holds, evenly over the wait, so
  * that the pool does not stand still meanwhile, and its answers go on telling what the server has left. An earlier arrival or a higher
- * class may still come before the promised one.
+ * class may still come before the promised one. One that has aged, so that higher classes wait behind it, is promised to start in ten times its
+ * wait: it takes a tenth of what is refilled, and they the rest.
  */
 final class Backfill {
 
@@ -26,6 +27,7 @@ final class Backfill {
 
     private final boolean enabled;
     private @Nullable Claim promised;
+    private boolean promisedAged;
     private long sinceNanos;
     private long waitNanos;
     private long slackNanos;
@@ -36,10 +38,11 @@ final class Backfill {
 
     /** The head must wait for its budgets, {@code aged} while higher classes wait too. Whether that makes a promise. */
     boolean waits(Claim head, boolean aged, long headWaitNanos, long nowNanos) {
-        if (!enabled || head == promised) {
+        if (!enabled || (head == promised && (promisedAged || !aged))) { // one that comes of age now gathers otherwise
             return false;
         }
         promised = headWaitNanos >= LEAST_WAIT_NANOS ? head : null;
+        promisedAged = aged;
         sinceNanos = nowNanos;
         waitNanos = headWaitNanos;
         slackNanos = aged ? headWaitNanos * AGED_TIMES : headWaitNanos / PART;

@@ -158,4 +158,20 @@ class BackfillTest {
         assertThat(told).isGreaterThan(1);
         assertThat(seen.admitted).contains("large");
     }
+
+    @Test
+    void who_comes_of_age_after_it_was_promised_a_start_is_promised_another_once() {
+        Claim head = (Claim) submit(limiter(true), "head", 1);
+        Backfill backfill = new Backfill(true);
+        long wait = Duration.ofSeconds(8).toNanos();
+
+        assertThat(backfill.waits(head, false, wait, 0)).isTrue();
+        assertThat(backfill.promisedNanos()).isEqualTo(wait + wait / 8);
+        assertThat(backfill.waits(head, false, wait, 1)).isFalse();
+        assertThat(backfill.waits(head, true, wait, 2)).isTrue(); // higher classes wait behind it now
+        assertThat(backfill.promisedNanos()).isEqualTo(10 * wait);
+        assertThat(backfill.waits(head, true, wait, 3)).isFalse();
+        assertThat(backfill.waits(head, false, wait, 4)).isFalse();
+        assertThat(backfill.promisedNanos()).isEqualTo(10 * wait);
+    }
 }
