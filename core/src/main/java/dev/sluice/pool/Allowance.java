@@ -61,7 +61,7 @@ final class Allowance {
         this.secondNanos = nowNanos;
         this.budget = new Budget(options.startOf(pool), options.ceilingOf(pool), options.depth(), nowNanos);
         this.coldStart = new ColdStart(options.coldStart());
-        this.growthSeconds = options.growth() == null ? 0 : options.growth().toNanos() / 1e9;
+        this.growthSeconds = options.growth() == null ? 0 : Gate.countable(options.growth()) / 1e9;
     }
 
     void advance(long now) {

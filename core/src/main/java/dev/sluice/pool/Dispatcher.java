@@ -34,8 +34,7 @@ final class Dispatcher {
         this.slots = slots;
         this.announcer = announcer;
         this.effects = effects;
-        this.queue = new AdmissionQueue<>(
-                options.weights(), allowance::shareOf, options.ageing().toNanos());
+        this.queue = new AdmissionQueue<>(options.weights(), allowance::shareOf, Gate.countable(options.ageing()));
         this.backfill = new Backfill(options.backfill());
         this.forecaster = new Forecaster(queue, allowance);
         this.refusals = new RefusalRule(options, allowance, queue, forecaster);

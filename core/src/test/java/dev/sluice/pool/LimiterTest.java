@@ -20,6 +20,7 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,18 @@ class LimiterTest {
                 .filteredOn(Refunded.class::isInstance)
                 .extracting("held")
                 .containsExactly(Cost.of(6_000, 600));
+    }
+
+    @Test
+    void durations_beyond_what_nanoseconds_can_count_are_as_good_as_for_ever() {
+        Limiter limiter = builder(60, 6_000, 600)
+                .ageing(ChronoUnit.FOREVER.getDuration())
+                .growth(ChronoUnit.FOREVER.getDuration())
+                .build();
+
+        limiter.submit(request(1, 1), seen.any());
+
+        assertThat(seen.reservations).hasSize(1);
     }
 
     @Test
