@@ -14,6 +14,7 @@ import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,59 @@ class LimiterRaceTest {
                 }
                 assertWhole(limiter, 0);
             });
+        });
+    }
+
+    @Test
+    void a_graceful_close_against_the_end_of_the_last_call_is_told_once_and_not_before_that() throws Exception {
+        Race.run(ROUNDS, () -> {
+            Limiter limiter = limiter();
+            Outcome only = new Outcome();
+            limiter.submit(AdmissionRequest.of("model", Cost.of(1, 1)), only);
+            AtomicBoolean ended = new AtomicBoolean();
+            AtomicInteger told = new AtomicInteger();
+            AtomicBoolean early = new AtomicBoolean();
+            Runnable done = () -> {
+                told.incrementAndGet();
+                early.set(!ended.get());
+            };
+            return new Race.Round(
+                    () -> {
+                        ended.set(true);
+                        only.reservation().refund();
+                    },
+                    () -> limiter.close(Duration.ofMinutes(1), done),
+                    () -> {
+                        assertThat(told).hasValue(1);
+                        assertThat(early).isFalse();
+                        assertWhole(limiter, 0);
+                    });
+        });
+    }
+
+    @Test
+    void the_bound_of_a_graceful_close_against_a_grant_tells_the_waiter_one_thing_and_the_closer_once()
+            throws Exception {
+        Race.run(ROUNDS, () -> {
+            Limiter limiter = limiter();
+            Outcome first = new Outcome();
+            Outcome second = new Outcome();
+            AtomicInteger told = new AtomicInteger();
+            limiter.submit(AdmissionRequest.of("model", Cost.of(1, 1)), first);
+            limiter.submit(AdmissionRequest.of("model", Cost.of(1, 1)), second);
+            limiter.close(Duration.ofMinutes(1), told::incrementAndGet);
+            return new Race.Round(
+                    () -> first.reservation().refund(),
+                    () -> limiter.close(
+                            Duration.ZERO, told::incrementAndGet), // as the timer does when the time is over
+                    () -> {
+                        assertThat(second.granted.get() + second.refused.get()).isEqualTo(1);
+                        assertThat(told).hasValue(2);
+                        if (second.granted.get() == 1) {
+                            assertThat(second.reservation().refund()).isTrue();
+                        }
+                        assertWhole(limiter, 0);
+                    });
         });
     }
 
