@@ -68,7 +68,8 @@ public final class Limiter implements AutoCloseable {
     /**
      * Takes for good what {@code request} estimates, if there is room at once and nobody waits in its pool: for what is no call in flight
      * and costs exactly what is stated. Never waits; false means that nothing was taken, and {@link #submit} will tell why. A limiter with
-     * a bound of calls in flight always answers false.
+     * a bound of calls in flight always answers false. As a call that is settled at once it counts as answered: where others of the pool
+     * are refused or fail, those are better submitted that can tell the same of themselves.
      */
     public boolean trySpend(AdmissionRequest request) {
         return pool(request).trySpend(request);

@@ -36,9 +36,8 @@ final class GuardedCall<T> {
             Mono<Reservation> admission,
             Guard<? super T> guard,
             Function<GuardedCall<T>, ? extends Publisher<? extends T>> begin) {
-        // concatMap without prefetch: flatMap would ask for the reservation before anyone wants an answer, and that of
-        // Mono loses
-        // a cancel that comes just as it subscribes to the call, which would run unheard.
+        // concatMap without prefetch: flatMap would ask for the reservation before anyone wants an answer; that of Mono
+        // loses a cancel that comes just as it subscribes to the call, which would run unheard.
         return admission
                 .map(reservation -> new GuardedCall<T>(guard, reservation))
                 .flux()
