@@ -53,9 +53,6 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     /** Its place in {@link Forecaster}'s latest pass, from 1; 0: it came later. */
     int place;
 
-    /** What was forecast for it, if it is to show how forecasts turn out. */
-    Calibration.@Nullable Probe probed;
-
     /** What it takes of the budgets: its estimate, or less where that was a guess above a full bucket. */
     Cost held;
 

@@ -8,6 +8,8 @@ import dev.sluice.admission.Priority;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ final class Forecaster {
     private final RecentUse recent;
     private final Outturn outturn = new Outturn();
     private final Calibration calibration = new Calibration();
+
+    /** What was forecast for the few that are to show how forecasts turn out; here, so that the many do not carry a field for it. */
+    private final Map<Claim, Calibration.Probe> probes = new HashMap<>();
 
     private long nowNanos;
     private boolean slotsBind;
@@ -92,9 +97,9 @@ final class Forecaster {
     /** {@code claim} waits no more. */
     void left(Claim claim, boolean admitted) {
         claim.place = 0;
-        if (claim.probed != null) {
-            calibration.left(claim.probed, admitted, nowNanos);
-            claim.probed = null;
+        Calibration.Probe probe = probes.isEmpty() ? null : probes.remove(claim);
+        if (probe != null) {
+            calibration.left(probe, admitted, nowNanos);
         }
     }
 
@@ -229,8 +234,11 @@ final class Forecaster {
             claim.place = place;
             waitNanos[place - 1] = reckon(asked, claim.priority());
             binding[place - 1] = binds;
-            if (place % stride == first && claim.probed == null) {
-                claim.probed = calibration.probe(waitNanos[place - 1], nowNanos);
+            if (place % stride == first && !probes.containsKey(claim)) {
+                Calibration.Probe probe = calibration.probe(waitNanos[place - 1], nowNanos);
+                if (probe != null) {
+                    probes.put(claim, probe);
+                }
             }
         }
     }
