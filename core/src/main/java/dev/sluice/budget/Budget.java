@@ -43,28 +43,13 @@ public final class Budget {
     private long nowNanos;
     private long secondNanos;
 
-    /**
-     * A budget with full buckets.
-     *
-     * @param start the limits until headers say otherwise; null: none, so that everything is admitted
-     * @param ceiling what no header can raise the limits above; null: headers alone decide
-     * @param depth how much of the limit a bucket holds, as a time of refill, above zero and a minute at most
-     */
-    public Budget(@Nullable RateLimits start, @Nullable RateLimits ceiling, Duration depth, long nowNanos) {
-        requireDepth(depth);
+    /** A budget with full buckets. */
+    public Budget(BudgetTerms terms, long nowNanos) {
         this.nowNanos = nowNanos;
         this.secondNanos = nowNanos;
-        this.requests = new Mirror(Dimension.REQUESTS, start, ceiling, depth, nowNanos);
-        this.inputTokens = new Mirror(Dimension.INPUT_TOKENS, start, ceiling, depth, nowNanos);
-        this.outputTokens = new Mirror(Dimension.OUTPUT_TOKENS, start, ceiling, depth, nowNanos);
-    }
-
-    /** {@code depth}, if a bucket can be so deep: a millisecond's refill to a minute's. */
-    public static Duration requireDepth(Duration depth) {
-        if (depth.compareTo(Duration.ofMillis(1)) < 0 || depth.compareTo(DEFAULT_DEPTH) > 0) {
-            throw new IllegalArgumentException("depth: " + depth + " (expected: 1 ms to " + DEFAULT_DEPTH + ")");
-        }
-        return depth;
+        this.requests = new Mirror(Dimension.REQUESTS, terms, nowNanos);
+        this.inputTokens = new Mirror(Dimension.INPUT_TOKENS, terms, nowNanos);
+        this.outputTokens = new Mirror(Dimension.OUTPUT_TOKENS, terms, nowNanos);
     }
 
     /** Refills all buckets up to {@code newNowNanos}. */
@@ -169,8 +154,8 @@ public final class Budget {
 
     /**
      * A call in flight tells how far it has come. The input that was counted takes the place of what is held. Output is burnt as it is
-     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing. Both
-     * are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as every amount of a bucket is, so that what is held here is
+     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing, and nothing
+     * does where the server keeps all that is held until the end. Both are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as every amount of a bucket is, so that what is held here is
      * what the end gives back.
      *
      * @param inputTokens {@link Progress#UNTOLD} confirms no estimate, and leaves what is held for it
@@ -185,10 +170,13 @@ public final class Budget {
             this.inputTokens.learnEstimate(heldBefore, input);
             this.inputTokens.confirmed(heldBefore);
         }
-        long moreOutput = Math.max(0, Math.min(outputTokens, RateLimits.MAX_PER_MINUTE) - progress.outputSeen());
-        long seen = progress.outputSeen() + moreOutput;
         this.inputTokens.bucket.holdMore(input - heldBefore, arrivedBeforeAllHeardFrom(sent));
-        this.outputTokens.bucket.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
+        long seen = progress.outputSeen();
+        if (burnsOutput()) {
+            long moreOutput = Math.max(0, Math.min(outputTokens, RateLimits.MAX_PER_MINUTE) - seen);
+            seen += moreOutput;
+            this.outputTokens.bucket.burn(moreOutput, progress.outputHeld() - progress.outputHeldAfter(seen), nowNanos);
+        }
         progress.moveTo(input, seen, nowNanos);
         return first || input < heldBefore;
     }
@@ -200,7 +188,7 @@ public final class Budget {
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(held.inputTokens(), used.inputTokens(), nowNanos, forAll);
         outputTokens.bucket.charges.learnTelling(TokenBucket.units(used.outputTokens()), 0);
-        outputTokens.bucket.end(held.outputTokens(), used.outputTokens(), nowNanos, forAll);
+        outputTokens.bucket.end(held.outputTokens(), used.outputTokens(), nowNanos, forAll && wasNotCounted(used));
     }
 
     /** As {@link #end(Mark, Cost, Cost)} for a call that has told how far it had come. */
@@ -213,12 +201,35 @@ public final class Budget {
         inputTokens.bucket.end(progress.inputHeld(), used.inputTokens(), nowNanos, forAll);
         outputTokens.bucket.charges.learnTelling(
                 TokenBucket.units(used.outputTokens()), progress.seenForNanos(nowNanos));
-        outputTokens.bucket.end(progress.outputHeld(), used.outputTokens() - progress.outputSeen(), nowNanos, forAll);
+        long more = used.outputTokens() - progress.outputSeen();
+        outputTokens.bucket.end(progress.outputHeld(), more, nowNanos, forAll && wasNotCounted(used));
+    }
+
+    /**
+     * What a call of unknown usage is taken to have cost: the input that it told or was estimated at; of output what was seen, or all that it
+     * holds where the server holds that too until the call's end, of which nothing is known. Headers will tell what has come back of it.
+     */
+    public Cost forfeited(Cost held, @Nullable Progress progress, long outputTokensSeen) {
+        long output = burnsOutput() ? outputTokensSeen : Math.max(outputTokensSeen, held.outputTokens());
+        return progress == null ? held.withOutputTokens(output) : progress.told(held, output);
+    }
+
+    /** Whether output is spent as it is written, and not all that is held until the end. */
+    private boolean burnsOutput() {
+        return outputTokens.bucket.charges.isLate();
+    }
+
+    /**
+     * Whether the server has never counted the call. Else what is held of output beyond its use comes back at the server only now: a call whose
+     * headers are yet to be heard may have arrived before that, however long ago this one was sent.
+     */
+    private static boolean wasNotCounted(Cost used) {
+        return used.requests() == 0;
     }
 
     /** A call that has not told its input before ends. */
     private void confirm(long inputHeld, Cost used) {
-        if (used.requests() > 0) {
+        if (!wasNotCounted(used)) {
             inputTokens.learnEstimate(inputHeld, used.inputTokens());
         }
         inputTokens.confirmed(inputHeld);
@@ -318,7 +329,10 @@ public final class Budget {
                 nowNanos,
                 requests.footing(oldest == null ? requests.bucket.charges.total() : oldest.requests.charged()),
                 inputTokens.footing(oldest == null ? inputTokens.bucket.charges.total() : oldest.inputTokens.charged()),
-                outputTokens.footing(outputTokens.bucket.charges.total()));
+                outputTokens.footing(
+                        oldest == null || burnsOutput()
+                                ? outputTokens.bucket.charges.total()
+                                : oldest.outputTokens.charged()));
     }
 
     private Mirror mirror(Dimension dimension) {

@@ -3,7 +3,6 @@ package dev.sluice.budget;
 import dev.sluice.headers.BucketReading;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +26,13 @@ final class Mirror {
 
     private final EstimateError estimateError = new EstimateError();
 
-    Mirror(
-            Dimension dimension,
-            @Nullable RateLimits start,
-            @Nullable RateLimits ceiling,
-            Duration depth,
-            long nowNanos) {
+    Mirror(Dimension dimension, BudgetTerms terms, long nowNanos) {
         this.dimension = dimension;
-        this.ceiling = ceiling;
-        this.depth = new Depth(depth);
+        this.ceiling = terms.ceiling();
+        this.depth = new Depth(terms.depth());
+        RateLimits start = terms.start();
         long perMinute = start == null ? 0 : start.in(dimension);
-        this.bucket = new TokenBucket(perMinute, this.depth.micros(), nowNanos, dimension == Dimension.OUTPUT_TOKENS);
+        this.bucket = new TokenBucket(perMinute, depth.micros(), nowNanos, terms.chargesLate(dimension));
     }
 
     /** Whether {@code permits} can be reserved from a bucket as full as it may be. */
@@ -165,12 +160,12 @@ final class Mirror {
     }
 
     /**
-     * From the level at the request's arrival to the present one. Requests and input are charged on arrival: what was reserved after
-     * this request comes off, and what was refilled since comes on. Output is charged as it is produced: all that is held is still to
-     * come, and what was produced meanwhile is set against what was refilled meanwhile.
+     * From the level at the request's arrival to the present one. What is charged on arrival: what was reserved after
+     * this request comes off, and what was refilled since comes on; what calls gave back meanwhile later readings tell. What is charged as it is
+     * produced, as output is: all that is held is still to come, and what was produced meanwhile is set against what was refilled meanwhile.
      */
     private long levelNow(Mark sent, long atArrival, long held, long nowNanos) {
-        if (dimension == Dimension.OUTPUT_TOKENS) {
+        if (bucket.charges.isLate()) {
             return atArrival - bucket.reserved();
         }
         long reservedSince = bucket.charges.total() - sent.in(dimension).charged() - held;

@@ -59,7 +59,7 @@ final class Allowance {
         this.announcer = announcer;
         this.nowNanos = nowNanos;
         this.secondNanos = nowNanos;
-        this.budget = new Budget(options.startOf(pool), options.ceilingOf(pool), options.depth(), nowNanos);
+        this.budget = new Budget(options.termsOf(pool), nowNanos);
         this.coldStart = new ColdStart(options.coldStart());
         this.growthSeconds = options.growth() == null ? 0 : Gate.countable(options.growth()) / 1e9;
     }
@@ -216,6 +216,11 @@ final class Allowance {
     /** A call tells how far it has come. Answers whether others may now go. */
     boolean progressed(Mark sent, Progress progress, long inputTokens, long outputTokens) {
         return budget.progress(sent, progress, inputTokens, outputTokens);
+    }
+
+    /** What a call of unknown usage is taken to have cost. */
+    Cost forfeited(Cost held, @Nullable Progress progress, long outputTokensSeen) {
+        return budget.forfeited(held, progress, outputTokensSeen);
     }
 
     /** Ends a reservation of {@code held}, of which {@code used} was really spent. */

@@ -6,8 +6,10 @@ import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Budget;
+import dev.sluice.budget.BudgetTerms;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.Dimension;
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.Timer;
@@ -62,7 +64,7 @@ public final class Limiter implements AutoCloseable {
     }
 
     private Ticket submit(AdmissionRequest request, TicketListener listener, boolean paced) {
-        return pool(request).submit(request, listener, paced);
+        return pool(request).submit(options.asked(request), listener, paced);
     }
 
     /**
@@ -121,6 +123,11 @@ public final class Limiter implements AutoCloseable {
     /** Whether {@code pool} counts as input what is read from the prompt cache too. */
     public boolean chargesCacheReads(String pool) {
         return options.pools().chargesCacheReads(pool);
+    }
+
+    /** How the server is taken to count output: what a request has to estimate as its output follows from it. */
+    public OutputAccounting outputAccounting() {
+        return options.outputAccounting();
     }
 
     /** Stops admitting and refuses all that wait. Reservations in flight end as usual. Idempotent. */
@@ -188,6 +195,7 @@ public final class Limiter implements AutoCloseable {
         private int maxQueued = DEFAULT_MAX_QUEUED;
         private int coldStart = DEFAULT_COLD_START;
         private Duration depth = Budget.DEFAULT_DEPTH;
+        private OutputAccounting outputAccounting = OutputAccounting.AS_WRITTEN;
         private Duration ageing = DEFAULT_AGEING;
         private boolean backfill = true;
         private @Nullable Duration growth;
@@ -234,7 +242,7 @@ public final class Limiter implements AutoCloseable {
 
         /** How many calls may be in flight at once, over all pools; at least 1; {@link #DEFAULT_MAX_IN_FLIGHT} by default. */
         public Builder maxInFlight(int calls) {
-            this.maxInFlight = atLeast(1, "maxInFlight", calls);
+            this.maxInFlight = LimiterOptions.atLeast(1, "maxInFlight", calls);
             return this;
         }
 
@@ -244,7 +252,7 @@ public final class Limiter implements AutoCloseable {
          * {@value #DEFAULT_MAX_QUEUED} by default.
          */
         public Builder maxQueued(int requests) {
-            this.maxQueued = atLeast(0, "maxQueued", requests);
+            this.maxQueued = LimiterOptions.atLeast(0, "maxQueued", requests);
             return this;
         }
 
@@ -253,13 +261,22 @@ public final class Limiter implements AutoCloseable {
          * default.
          */
         public Builder coldStart(int calls) {
-            this.coldStart = atLeast(0, "coldStart", calls);
+            this.coldStart = LimiterOptions.atLeast(0, "coldStart", calls);
             return this;
         }
 
         /** How much of the limit a bucket holds, as a time of refill, a minute at most and by default. */
         public Builder depth(Duration depth) {
-            this.depth = Budget.requireDepth(depth);
+            this.depth = BudgetTerms.requireDepth(depth);
+            return this;
+        }
+
+        /**
+         * How the server counts output; {@link OutputAccounting#AS_WRITTEN} by default. With {@link OutputAccounting#MAX_TOKENS} the output that
+         * a request estimates has to be its {@code max_tokens}, as {@code ClaudeClient} sees to by itself: all of it is held until the call's end.
+         */
+        public Builder outputAccounting(OutputAccounting accounting) {
+            this.outputAccounting = Objects.requireNonNull(accounting, "outputAccounting");
             return this;
         }
 
@@ -268,10 +285,7 @@ public final class Limiter implements AutoCloseable {
          * admitted. Above zero, {@link #DEFAULT_AGEING} by default.
          */
         public Builder ageing(Duration ageing) {
-            if (ageing.isNegative() || ageing.isZero()) {
-                throw new IllegalArgumentException("ageing: " + ageing + " (expected: > 0)");
-            }
-            this.ageing = ageing;
+            this.ageing = LimiterOptions.aboveZero("ageing", ageing);
             return this;
         }
 
@@ -290,10 +304,7 @@ public final class Limiter implements AutoCloseable {
          * page, 2026-10-08). Above zero; unbounded by default, until such a refusal teaches a bound.
          */
         public Builder growth(Duration doubling) {
-            if (doubling.isNegative() || doubling.isZero()) {
-                throw new IllegalArgumentException("growth: " + doubling + " (expected: > 0)");
-            }
-            this.growth = doubling;
+            this.growth = LimiterOptions.aboveZero("growth", doubling);
             return this;
         }
 
@@ -326,18 +337,12 @@ public final class Limiter implements AutoCloseable {
                     maxQueued,
                     coldStart,
                     depth,
+                    outputAccounting,
                     ageing,
                     backfill,
                     growth,
                     weights,
                     listener));
-        }
-
-        private static int atLeast(int least, String name, int value) {
-            if (value < least) {
-                throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
-            }
-            return value;
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.sluice.pool;
 
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.BudgetTerms;
 import dev.sluice.event.SluiceListener;
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.Timer;
@@ -22,6 +25,7 @@ record LimiterOptions(
         int maxQueued,
         int coldStart,
         Duration depth,
+        OutputAccounting outputAccounting,
         Duration ageing,
         boolean backfill,
         @Nullable Duration growth,
@@ -30,6 +34,20 @@ record LimiterOptions(
 
     LimiterOptions {
         limitsByPool = Map.copyOf(limitsByPool);
+    }
+
+    /** What the budget of {@code pool} keeps to. */
+    BudgetTerms termsOf(String pool) {
+        return new BudgetTerms(startOf(pool), ceilingOf(pool), depth, outputAccounting);
+    }
+
+    /** {@code request} as its pool is to take it: an output that is charged whole on arrival is no guess. */
+    AdmissionRequest asked(AdmissionRequest request) {
+        long output = request.estimate().outputTokens();
+        return outputAccounting == OutputAccounting.AS_WRITTEN
+                        || request.least().outputTokens() == output
+                ? request
+                : request.withLeast(request.least().withOutputTokens(output));
     }
 
     /** What {@code pool} must keep to, whatever the headers allow: what the user said, and what its workspace may. */
@@ -48,5 +66,19 @@ record LimiterOptions(
 
     private static @Nullable RateLimits tighter(@Nullable RateLimits one, @Nullable RateLimits other) {
         return one == null ? other : other == null ? one : one.tighter(other);
+    }
+
+    static Duration aboveZero(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+        return value;
+    }
+
+    static int atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
+        }
+        return value;
     }
 }

@@ -122,9 +122,7 @@ final class PoolState {
 
     /** A call ended of unknown usage. */
     boolean forfeit(Claim claim, long outputTokensSeen, long now) {
-        Cost kept = claim.progress == null
-                ? claim.held().withOutputTokens(outputTokensSeen)
-                : claim.progress.told(claim.held(), outputTokensSeen);
+        Cost kept = allowance.forfeited(claim.held(), claim.progress, outputTokensSeen);
         if (!end(claim, kept, now)) {
             return false;
         }

@@ -3,6 +3,7 @@ package dev.sluice.budget;
 import static dev.sluice.limit.Dimension.INPUT_TOKENS;
 import static dev.sluice.limit.Dimension.OUTPUT_TOKENS;
 import static dev.sluice.limit.Dimension.REQUESTS;
+import static dev.sluice.limit.OutputAccounting.AS_WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +22,7 @@ class BudgetTest {
     private static final long SECOND = 1_000 * MILLI;
     private static final RateLimits LIMITS = RateLimits.perMinute(1_000, 450_000, 90_000);
 
-    private final Budget budget = new Budget(LIMITS, null, Budget.DEFAULT_DEPTH, 0);
+    private final Budget budget = new Budget(new BudgetTerms(LIMITS, null, Budget.DEFAULT_DEPTH, AS_WRITTEN), 0);
 
     private static BucketReading reading(@Nullable Long limit, @Nullable Long remaining) {
         return new BucketReading(limit, remaining, null);
@@ -144,7 +145,9 @@ class BudgetTest {
 
     @Test
     void a_reset_beyond_a_minute_shows_the_debt_that_a_remaining_of_zero_hides() { // V1
-        Budget other = new Budget(RateLimits.perMinute(1_000, 200_000, 80_000), null, Budget.DEFAULT_DEPTH, 0);
+        Budget other = new Budget(
+                new BudgetTerms(RateLimits.perMinute(1_000, 200_000, 80_000), null, Budget.DEFAULT_DEPTH, AS_WRITTEN),
+                0);
         Mark sent = other.reserve(Cost.of(150_000, 0));
 
         other.progress(sent, new Progress(Cost.of(150_000, 0)), 150_000, 0);
@@ -205,7 +208,7 @@ class BudgetTest {
 
     @Test
     void a_limit_seen_for_the_first_time_leaves_room_for_the_output_still_to_come() {
-        Budget unknown = new Budget(null, null, Budget.DEFAULT_DEPTH, 0);
+        Budget unknown = new Budget(new BudgetTerms(null, null, Budget.DEFAULT_DEPTH, AS_WRITTEN), 0);
         Mark sent = unknown.reserve(Cost.of(1_000, 300));
         unknown.reserve(Cost.of(1_000, 400));
 
@@ -217,7 +220,7 @@ class BudgetTest {
 
     @Test
     void a_ceiling_holds_whatever_headers_allow_and_gives_way_to_a_lower_limit() {
-        Budget capped = new Budget(LIMITS, LIMITS, Budget.DEFAULT_DEPTH, 0);
+        Budget capped = new Budget(new BudgetTerms(LIMITS, LIMITS, Budget.DEFAULT_DEPTH, AS_WRITTEN), 0);
         Mark sent = capped.reserve(Cost.of(0, 0));
 
         assertThat(capped.observe(REQUESTS, sent, 1, reading(5_000L, 4_999L)).limitChanged())
@@ -239,7 +242,7 @@ class BudgetTest {
 
     @Test
     void a_remaining_says_nothing_about_a_bucket_whose_limit_is_unknown() {
-        Budget unknown = new Budget(null, null, Budget.DEFAULT_DEPTH, 0);
+        Budget unknown = new Budget(new BudgetTerms(null, null, Budget.DEFAULT_DEPTH, AS_WRITTEN), 0);
         Mark sent = unknown.reserve(Cost.of(1_000, 300));
 
         unknown.observe(INPUT_TOKENS, sent, 1_000, remaining(0));
@@ -250,7 +253,7 @@ class BudgetTest {
 
     @Test
     void a_depth_outside_its_range_is_refused() {
-        assertThatThrownBy(() -> new Budget(LIMITS, null, Duration.ofMinutes(2), 0))
+        assertThatThrownBy(() -> new Budget(new BudgetTerms(LIMITS, null, Duration.ofMinutes(2), AS_WRITTEN), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("depth: PT2M (expected: 1 ms to PT1M)");
     }

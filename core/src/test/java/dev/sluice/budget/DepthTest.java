@@ -1,5 +1,6 @@
 package dev.sluice.budget;
 
+import static dev.sluice.limit.OutputAccounting.AS_WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.headers.BucketReading;
@@ -74,7 +75,8 @@ class DepthTest {
 
     @Test
     void a_budget_learns_it_and_refuses_only_what_surely_never_fits() {
-        Budget budget = new Budget(RateLimits.perMinute(1_000, LIMIT, 90_000), null, Budget.DEFAULT_DEPTH, 0);
+        Budget budget = new Budget(
+                new BudgetTerms(RateLimits.perMinute(1_000, LIMIT, 90_000), null, Budget.DEFAULT_DEPTH, AS_WRITTEN), 0);
         Mark mark = budget.reserve(Cost.of(1_000, 0));
         budget.advance(HALF_A_SECOND * 1_000);
 

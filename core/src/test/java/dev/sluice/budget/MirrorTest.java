@@ -3,6 +3,7 @@ package dev.sluice.budget;
 import static dev.sluice.limit.Dimension.INPUT_TOKENS;
 import static dev.sluice.limit.Dimension.OUTPUT_TOKENS;
 import static dev.sluice.limit.Dimension.REQUESTS;
+import static dev.sluice.limit.OutputAccounting.AS_WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.headers.BucketReading;
@@ -22,7 +23,7 @@ class MirrorTest {
     private static final long SECOND = 1_000 * MILLI;
     private static final RateLimits LIMITS = RateLimits.perMinute(1_000, 450_000, 90_000);
 
-    private final Budget budget = new Budget(LIMITS, null, Budget.DEFAULT_DEPTH, 0);
+    private final Budget budget = new Budget(new BudgetTerms(LIMITS, null, Budget.DEFAULT_DEPTH, AS_WRITTEN), 0);
     private long nowNanos;
 
     /** A call whose input the server has confirmed. */
@@ -80,7 +81,9 @@ class MirrorTest {
 
     @Test
     void a_limit_of_ones_own_below_the_servers_is_not_raised_by_what_the_server_has_left() {
-        Budget capped = new Budget(LIMITS, RateLimits.perMinute(1_000, 45_000, 90_000), Budget.DEFAULT_DEPTH, 0);
+        Budget capped = new Budget(
+                new BudgetTerms(LIMITS, RateLimits.perMinute(1_000, 45_000, 90_000), Budget.DEFAULT_DEPTH, AS_WRITTEN),
+                0);
         Mark mark = capped.reserve(Cost.of(40_000, 0));
         capped.observe(INPUT_TOKENS, mark, 40_000, new BucketReading(450_000L, 410_000L, null));
         long before = capped.level(INPUT_TOKENS).available();

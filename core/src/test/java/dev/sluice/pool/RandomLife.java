@@ -15,6 +15,7 @@ import dev.sluice.headers.BucketReading;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class RandomLife {
     private final int maxInFlight;
     private final boolean backfill;
     private final Duration ageing;
+    private final OutputAccounting accounting;
     private final Limiter limiter;
     private final List<Call> waiting = new ArrayList<>();
     private final List<Call> inFlight = new ArrayList<>();
@@ -53,8 +55,10 @@ final class RandomLife {
         maxInFlight = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(20);
         backfill = random.nextBoolean();
         ageing = random.nextBoolean() ? Duration.ofSeconds(1 + random.nextInt(30)) : Duration.ofDays(1);
+        accounting = random.nextInt(3) == 0 ? OutputAccounting.MAX_TOKENS : OutputAccounting.AS_WRITTEN;
         Limiter.Builder builder = Limiter.builder(time, time)
                 .pools(model -> model)
+                .outputAccounting(accounting)
                 .maxInFlight(maxInFlight)
                 .maxQueued(30)
                 .backfill(backfill)
@@ -330,7 +334,10 @@ final class RandomLife {
             return switch (dimension) {
                 case REQUESTS -> held().held().requests();
                 case INPUT_TOKENS -> inputTold;
-                case OUTPUT_TOKENS -> Math.max(0, held().held().outputTokens() - outputSeen);
+                case OUTPUT_TOKENS ->
+                    accounting == OutputAccounting.MAX_TOKENS // I70
+                            ? held().held().outputTokens()
+                            : Math.max(0, held().held().outputTokens() - outputSeen);
             };
         }
 
