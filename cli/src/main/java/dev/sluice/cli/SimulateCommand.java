@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.simulator.Simulator;
 import dev.sluice.simulator.SimulatorOptions;
 import dev.sluice.simulator.SimulatorOptionsBuilder;
@@ -79,6 +80,11 @@ final class SimulateCommand implements Callable<Integer> {
                     "Something that goes wrong with a share of the calls, such as overloaded=0.01; may be given repeatedly.")
     private Map<String, Double> faults = new LinkedHashMap<>();
 
+    @Option(
+            names = "--count-max-tokens",
+            description = "Count the whole max_tokens of a call as output until it ends, as some gateways do.")
+    private boolean countMaxTokens;
+
     @Option(names = "--no-rate-limit-headers", description = "Answer without the rate-limit headers.")
     private boolean withoutHeaders;
 
@@ -135,6 +141,9 @@ final class SimulateCommand implements Callable<Integer> {
         limits.tier().ifPresent(tier -> options.tier(Tier.named(tier.name().toLowerCase(Locale.ROOT))));
         if (unlimited) {
             options.unlimited();
+        }
+        if (countMaxTokens) {
+            options.outputAccounting(OutputAccounting.MAX_TOKENS);
         }
     }
 

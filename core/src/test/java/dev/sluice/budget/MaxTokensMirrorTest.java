@@ -70,6 +70,16 @@ class MaxTokensMirrorTest {
     }
 
     @Test
+    void a_whole_that_may_have_been_overtaken_raises_nothing() {
+        sent(30_000);
+        pass(50 * MILLI);
+        Mark mark = sent(20_000); // perhaps there first
+        pass(SECOND);
+
+        assertThat(hear(mark, 20_000, null, LIMIT - 20_000)).isZero();
+    }
+
+    @Test
     void what_was_written_meanwhile_moves_nothing_before_the_end() {
         Mark first = sent(30_000);
         Progress progress = new Progress(upTo(30_000));
@@ -119,6 +129,7 @@ class MaxTokensMirrorTest {
         pass(SECOND);
         Mark heard = sent(1_000);
         pass(SECOND);
+        assertThat(budget.hearsFrom(heard)).isTrue();
         hear(heard, 1_000, null, 30_500);
         Mark between = sent(1_000);
         pass(SECOND);

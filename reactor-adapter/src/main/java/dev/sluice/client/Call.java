@@ -5,6 +5,7 @@ import dev.sluice.budget.Reservation;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.headers.HeaderFamily;
 import dev.sluice.limit.Cost;
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Speed;
@@ -52,8 +53,11 @@ final class Call {
         this.request = request;
         this.options = options;
         TokenEstimator estimator = context.estimator();
-        this.estimate = Objects.requireNonNull(estimator.estimate(request, options.workflow()), "estimate");
-        this.least = Objects.requireNonNull(estimator.least(request, estimate), "least");
+        Cost guessed = Objects.requireNonNull(estimator.estimate(request, options.workflow()), "estimate");
+        Cost leastGuessed = Objects.requireNonNull(estimator.least(request, guessed), "least");
+        boolean holdsMaxTokens = context.limiter().limiter().outputAccounting() == OutputAccounting.MAX_TOKENS;
+        this.estimate = holdsMaxTokens ? guessed.withOutputTokens(request.maxTokens()) : guessed;
+        this.least = holdsMaxTokens ? leastGuessed.withOutputTokens(request.maxTokens()) : leastGuessed;
     }
 
     CallContext context() {

@@ -17,6 +17,7 @@ import dev.sluice.pool.Limiter;
 import dev.sluice.pool.OrganisationLimits;
 import dev.sluice.simulator.rules.Admission;
 import dev.sluice.simulator.rules.Charge;
+import dev.sluice.simulator.rules.Demand;
 import dev.sluice.simulator.rules.Organisation;
 import dev.sluice.simulator.rules.OrganisationRules;
 import dev.sluice.simulator.rules.RateHeaders;
@@ -141,7 +142,7 @@ class OneBucketForTwoTest {
     }
 
     private void send(Reservation reservation, long tokens) {
-        Admission decided = organisation.admitInWorkspace(GROUP, tokens, 0);
+        Admission decided = organisation.admitInWorkspace(GROUP, Demand.ofInput(tokens));
         Map<String, String> headers = new HashMap<>();
         Instant now = Instant.EPOCH.plusNanos(time.nanos());
         new RateHeaders(decided, now).writeTo(headers::put);

@@ -8,6 +8,7 @@ import dev.sluice.simulator.rules.Admission;
 import dev.sluice.simulator.rules.CachePrompt;
 import dev.sluice.simulator.rules.CacheUse;
 import dev.sluice.simulator.rules.Charge;
+import dev.sluice.simulator.rules.Demand;
 import dev.sluice.simulator.rules.Refusal;
 import java.time.Duration;
 import java.util.Objects;
@@ -60,9 +61,10 @@ final class MessagesEndpoint {
                 : backend.cache().use(cached);
         long estimate = backend.organisation()
                 .estimate(use.chargedTokens(), call.prompt().hash());
+        Demand demand = new Demand(estimate, use.readTokens(), call.maxTokens());
         Admission admission = exchange.workspace() == null
-                ? backend.organisation().admit(call.pool(), estimate)
-                : backend.organisation().admitInWorkspace(call.pool(), estimate, use.readTokens());
+                ? backend.organisation().admit(call.pool(), demand)
+                : backend.organisation().admitInWorkspace(call.pool(), demand);
         Charge charge = admission.charge();
         Refusal refusal = admission.refusal();
         if (charge == null || refusal != null) {

@@ -1,5 +1,6 @@
 package dev.sluice.simulator;
 
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.simulator.fault.Fault;
 import dev.sluice.simulator.fault.Faults;
@@ -32,6 +33,7 @@ public final class SimulatorOptionsBuilder {
     private int maxConcurrent;
     private @Nullable RampRule ramp;
     private @Nullable SpendRule spend;
+    private OutputAccounting outputAccounting = OutputAccounting.AS_WRITTEN;
     private boolean rateLimitHeaders = true;
     private long tokensPerSecond;
     private Duration timeToFirstToken = Duration.ZERO;
@@ -144,6 +146,12 @@ public final class SimulatorOptionsBuilder {
         return this;
     }
 
+    /** What a call is charged of its output, and when; each token as it is written, by default. */
+    public SimulatorOptionsBuilder outputAccounting(OutputAccounting value) {
+        outputAccounting = Objects.requireNonNull(value, "outputAccounting");
+        return this;
+    }
+
     /** Whether answers carry rate-limit headers; they do by default. */
     public SimulatorOptionsBuilder rateLimitHeaders(boolean value) {
         rateLimitHeaders = value;
@@ -213,7 +221,15 @@ public final class SimulatorOptionsBuilder {
     /** The options; throws {@link IllegalArgumentException} for values out of range. */
     public SimulatorOptions build() {
         OrganisationRules organisation = new OrganisationRules(
-                limits, poolLimits, depth, countTokensPerMinute, estimateError, maxConcurrent, ramp, spend);
+                limits,
+                poolLimits,
+                depth,
+                countTokensPerMinute,
+                estimateError,
+                maxConcurrent,
+                ramp,
+                spend,
+                outputAccounting);
         Pace pace = new Pace(tokensPerSecond, timeToFirstToken, latency);
         return new SimulatorOptions(
                 port,

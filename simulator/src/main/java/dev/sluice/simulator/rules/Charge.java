@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An admitted call, as its pool sees it: the estimate was taken at admission; {@link #begin} corrects it, {@link #produce} burns
- * output as it comes into being, {@link #end} frees the call's place. A call that ends without having begun keeps its estimate
+ * output as it comes into being, {@link #end} frees the call's place and, where {@code max_tokens} was charged, gives back what of it was not
+ * written. A call that ends without having begun keeps its estimate
  * charged: it was sent, and no one gives that back. Safe for use by many threads.
  */
 public final class Charge {
@@ -12,15 +13,16 @@ public final class Charge {
     private final Organisation organisation;
     private final Pool pool;
     private final @Nullable WorkspacePool workspace;
-    private final long estimatedInputTokens;
+    private final Demand demand;
+    private long produced;
     private boolean begun;
     private boolean ended;
 
-    Charge(Organisation organisation, Pool pool, @Nullable WorkspacePool workspace, long estimatedInputTokens) {
+    Charge(Organisation organisation, Pool pool, @Nullable WorkspacePool workspace, Demand demand) {
         this.organisation = organisation;
         this.pool = pool;
         this.workspace = workspace;
-        this.estimatedInputTokens = estimatedInputTokens;
+        this.demand = demand;
     }
 
     /** Replaces the estimate by the real count: uncached input and cache writes, in tokens. Only the first call counts. */
@@ -28,9 +30,10 @@ public final class Charge {
         organisation.locked(nowMicros -> {
             if (!begun && !ended) {
                 begun = true;
-                pool.correctInput(nowMicros, inputTokens - estimatedInputTokens);
+                long moreTokens = inputTokens - demand.estimatedInputTokens();
+                pool.correctInput(nowMicros, moreTokens);
                 if (workspace != null) {
-                    workspace.correctInput(nowMicros, inputTokens - estimatedInputTokens);
+                    workspace.correctInput(nowMicros, moreTokens);
                 }
                 organisation.spend(inputTokens);
             }
@@ -41,9 +44,10 @@ public final class Charge {
     public void produce(long outputTokens) {
         organisation.locked(nowMicros -> {
             if (!ended) {
-                pool.burnOutput(nowMicros, outputTokens);
+                produced += outputTokens;
+                pool.produceOutput(nowMicros, outputTokens);
                 if (workspace != null) {
-                    workspace.burnOutput(nowMicros, outputTokens);
+                    workspace.produceOutput(nowMicros, outputTokens);
                 }
                 organisation.spend(outputTokens);
             }
@@ -55,6 +59,10 @@ public final class Charge {
         organisation.locked(nowMicros -> {
             if (!ended) {
                 ended = true;
+                pool.endOutput(nowMicros, demand.maxTokens(), produced);
+                if (workspace != null) {
+                    workspace.endOutput(nowMicros, demand.maxTokens(), produced);
+                }
                 organisation.freeOne();
             }
         });

@@ -45,39 +45,44 @@ public final class Organisation {
         this.ticker = ticker;
         RateLimits counting = RateLimits.perMinute(
                 rules.countTokensPerMinute(), RateLimits.MAX_PER_MINUTE, RateLimits.MAX_PER_MINUTE);
-        this.tokenCounting = new Pool(counting, rules.depth(), null, nowMicros());
+        this.tokenCounting = new Pool(counting, rules, nowMicros());
     }
 
     /** Decides on one call to {@code /v1/messages} for a model of {@code pool}, and charges it if it may go. */
-    public Admission admit(String pool, long estimatedInputTokens) {
+    public Admission admit(String pool, Demand demand) {
         synchronized (lock) {
-            return admit(pool, null, estimatedInputTokens, 0);
+            return admit(pool, null, demand);
         }
+    }
+
+    /** As {@link #admit(String, Demand)}, where {@code max_tokens} plays no part. */
+    public Admission admit(String pool, long estimatedInputTokens) {
+        return admit(pool, Demand.ofInput(estimatedInputTokens));
     }
 
     /** As {@link #admit}, of a call with the workspace's key, which has to pass its limits too; these may count cache reads. */
-    public Admission admitInWorkspace(String pool, long estimatedInputTokens, long cacheReadTokens) {
+    public Admission admitInWorkspace(String pool, Demand demand) {
         synchronized (lock) {
-            return admit(pool, workspacePool(pool, nowMicros()), estimatedInputTokens, cacheReadTokens);
+            return admit(pool, workspacePool(pool, nowMicros()), demand);
         }
     }
 
-    private Admission admit(String pool, @Nullable WorkspacePool own, long estimatedInputTokens, long cacheReadTokens) {
+    private Admission admit(String pool, @Nullable WorkspacePool own, Demand demand) {
         long nowMicros = nowMicros();
         Pool budget = poolNamed(pool, nowMicros);
         Refusal refusal = beyondBuckets();
         if (refusal == null && own != null) {
-            refusal = own.refusal(nowMicros, estimatedInputTokens, cacheReadTokens);
+            refusal = own.refusal(nowMicros, demand);
         }
         if (refusal == null) {
-            refusal = budget.admit(nowMicros, estimatedInputTokens);
+            refusal = budget.admit(nowMicros, demand);
         }
         Charge charge = null;
         if (refusal == null) {
             maxInFlight = Math.max(maxInFlight, ++inFlight);
-            charge = new Charge(this, budget, own, estimatedInputTokens);
+            charge = new Charge(this, budget, own, demand);
             if (own != null) {
-                own.take(estimatedInputTokens, cacheReadTokens);
+                own.take(demand);
             }
         }
         Pool standard = budget.standard();
@@ -109,7 +114,7 @@ public final class Organisation {
     /** Decides on one call to {@code count_tokens}, which has a budget of its own; null if it may go. */
     public @Nullable Refusal admitTokenCount() {
         synchronized (lock) {
-            return tokenCounting.admit(nowMicros(), 0);
+            return tokenCounting.admit(nowMicros(), Demand.ofInput(0));
         }
     }
 
@@ -171,7 +176,7 @@ public final class Organisation {
         Pool pool = pools.get(name);
         if (pool == null) {
             Pool standard = name.endsWith(FAST) ? poolNamed(standardOf(name), nowMicros) : null;
-            pool = new Pool(rules.limitsOf(name), rules.depth(), rules.ramp(), standard, nowMicros);
+            pool = new Pool(rules.limitsOf(name), rules, rules.ramp(), standard, nowMicros);
             pools.put(name, pool);
         }
         return pool;
@@ -183,8 +188,8 @@ public final class Organisation {
             String group = name.endsWith(FAST) ? standardOf(name) : name;
             Map<String, Long> values = workspace == null ? Map.of() : workspace.limitsOf(group);
             pool = name.equals(group)
-                    ? WorkspacePool.standard(values, rules.depth(), nowMicros)
-                    : WorkspacePool.fast(values, rules.depth(), workspacePool(group, nowMicros), nowMicros);
+                    ? WorkspacePool.standard(values, rules, nowMicros)
+                    : WorkspacePool.fast(values, rules, workspacePool(group, nowMicros), nowMicros);
             workspacePools.put(name, pool);
         }
         return pool;

@@ -1,5 +1,6 @@
 package dev.sluice.simulator.rules;
 
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrent calls in flight above which a 429 follows; 0 for no such limit
  * @param ramp the acceleration limit, or null for none
  * @param spend the spend limit, or null for none
+ * @param outputAccounting what a call is charged of its output, and when
  */
 public record OrganisationRules(
         RateLimits limits,
@@ -28,7 +30,8 @@ public record OrganisationRules(
         double estimateError,
         int maxConcurrent,
         @Nullable RampRule ramp,
-        @Nullable SpendRule spend) {
+        @Nullable SpendRule spend,
+        OutputAccounting outputAccounting) {
 
     /** A bucket holds the limit of a whole minute: what the documentation describes. */
     public static final Duration DEFAULT_DEPTH = Duration.ofMinutes(1);
@@ -41,6 +44,7 @@ public record OrganisationRules(
 
     public OrganisationRules {
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(outputAccounting, "outputAccounting");
         poolLimits = Map.copyOf(poolLimits);
         if (depth.isNegative() || depth.isZero() || depth.compareTo(MAX_DEPTH) > 0) {
             throw new IllegalArgumentException(
@@ -56,6 +60,28 @@ public record OrganisationRules(
         if (maxConcurrent < 0) {
             throw new IllegalArgumentException("maxConcurrent: " + maxConcurrent + " (expected: >= 0)");
         }
+    }
+
+    /** The rules of a server that charges output as it is written, as the API does. */
+    public OrganisationRules(
+            RateLimits limits,
+            Map<String, RateLimits> poolLimits,
+            Duration depth,
+            long countTokensPerMinute,
+            double estimateError,
+            int maxConcurrent,
+            @Nullable RampRule ramp,
+            @Nullable SpendRule spend) {
+        this(
+                limits,
+                poolLimits,
+                depth,
+                countTokensPerMinute,
+                estimateError,
+                maxConcurrent,
+                ramp,
+                spend,
+                OutputAccounting.AS_WRITTEN);
     }
 
     /** What {@code pool} has per minute. */

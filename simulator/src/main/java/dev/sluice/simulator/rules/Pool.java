@@ -1,6 +1,7 @@
 package dev.sluice.simulator.rules;
 
 import dev.sluice.limit.Dimension;
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,47 +20,56 @@ final class Pool {
     private final @Nullable RampGuard ramp;
     private final @Nullable Pool standard;
 
-    Pool(RateLimits limits, Duration depth, @Nullable RampRule ramp, long nowMicros) {
-        this(limits, depth, ramp, null, nowMicros);
+    /** Whether a call is charged its max_tokens until its end. */
+    private final boolean holdsMaxTokens;
+
+    /** A pool with these limits, without a guard of the ramp. */
+    Pool(RateLimits limits, OrganisationRules rules, long nowMicros) {
+        this(limits, rules, null, null, nowMicros);
     }
 
     /** A pool for the fast mode of {@code standard}, or a standard one if that is null. */
-    Pool(RateLimits limits, Duration depth, @Nullable RampRule ramp, @Nullable Pool standard, long nowMicros) {
+    Pool(RateLimits limits, OrganisationRules rules, @Nullable RampRule ramp, @Nullable Pool standard, long nowMicros) {
+        Duration depth = rules.depth();
         this.standard = standard;
         this.requests = standard == null ? new Bucket(limits.requestsPerMinute(), depth, nowMicros) : standard.requests;
         this.inputTokens = new Bucket(limits.inputTokensPerMinute(), depth, nowMicros);
         this.outputTokens = new Bucket(limits.outputTokensPerMinute(), depth, nowMicros);
         this.ramp = ramp == null ? null : new RampGuard(ramp);
+        this.holdsMaxTokens = rules.outputAccounting() == OutputAccounting.MAX_TOKENS;
     }
 
     /**
      * Admits a call and charges its request and estimated input, or says why not and charges nothing. Output has only to be not
-     * used up: it is metered as it is produced, and {@code max_tokens} plays no part.
+     * used up: it is metered as it is produced, and {@code max_tokens} plays no part; unless all of that is charged here, until the end.
      */
-    @Nullable Refusal admit(long nowMicros, long estimatedInputTokens) {
-        Refusal refusal = refusal(nowMicros, estimatedInputTokens);
+    @Nullable Refusal admit(long nowMicros, Demand demand) {
+        Refusal refusal = refusal(nowMicros, demand);
         if (refusal == null && ramp != null) {
-            refusal = ramp.admit(nowMicros, estimatedInputTokens);
+            refusal = ramp.admit(nowMicros, demand.estimatedInputTokens());
         }
         if (refusal == null) {
-            take(estimatedInputTokens);
+            take(demand);
         }
         return refusal;
     }
 
-    /** Charges a call's request and estimated input. */
-    void take(long estimatedInputTokens) {
+    /** Charges what a call is charged on arrival. */
+    void take(Demand demand) {
         requests.take(1);
-        inputTokens.take(estimatedInputTokens);
+        inputTokens.take(demand.estimatedInputTokens());
+        if (holdsMaxTokens) {
+            outputTokens.take(demand.maxTokens());
+        }
     }
 
     /** What of the buckets refuses a call; null if they all hold what it needs. Charges nothing. */
-    Refusal.@Nullable RateLimited refusal(long nowMicros, long estimatedInputTokens) {
+    Refusal.@Nullable RateLimited refusal(long nowMicros, Demand demand) {
         refill(nowMicros);
         long longestMicros = 0;
         Dimension binding = null;
         for (Dimension dimension : Dimension.values()) {
-            long needed = dimension == Dimension.INPUT_TOKENS ? estimatedInputTokens : 1;
+            long needed = needed(dimension, demand);
             Bucket bucket = bucket(dimension);
             if (bucket.holds(needed)) {
                 continue;
@@ -77,14 +87,38 @@ final class Pool {
         return new Refusal.RateLimited(binding, bucket(binding).perMinute(), wholeSeconds(longestMicros));
     }
 
+    private long needed(Dimension dimension, Demand demand) {
+        return switch (dimension) {
+            case REQUESTS -> 1;
+            case INPUT_TOKENS -> demand.estimatedInputTokens();
+            case OUTPUT_TOKENS -> holdsMaxTokens ? demand.maxTokens() : 1;
+        };
+    }
+
     void correctInput(long nowMicros, long moreTokens) {
         refill(nowMicros);
         inputTokens.correct(moreTokens);
     }
 
+    /** Others have used that much. */
     void burnOutput(long nowMicros, long tokens) {
         refill(nowMicros);
         outputTokens.take(tokens);
+    }
+
+    /** A call has written that much more. */
+    void produceOutput(long nowMicros, long tokens) {
+        if (!holdsMaxTokens) {
+            burnOutput(nowMicros, tokens);
+        }
+    }
+
+    /** A call that might have written {@code maxTokens} has written {@code produced} in all and is over. */
+    void endOutput(long nowMicros, long maxTokens, long produced) {
+        if (holdsMaxTokens) {
+            refill(nowMicros);
+            outputTokens.correct(produced - maxTokens);
+        }
     }
 
     void limit(long nowMicros, RateLimits limits) {

@@ -2,7 +2,6 @@ package dev.sluice.simulator.rules;
 
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +18,27 @@ final class WorkspacePool {
         this.allInput = allInput;
     }
 
-    static WorkspacePool standard(Map<String, Long> values, Duration depth, long nowMicros) {
+    static WorkspacePool standard(Map<String, Long> values, OrganisationRules rules, long nowMicros) {
         RateLimits limits = limits(values, WorkspaceRules.UNCACHED_INPUT, WorkspaceRules.OUTPUT);
         Long all = values.get(WorkspaceRules.INPUT);
         return new WorkspacePool(
-                new Pool(limits, depth, null, nowMicros), all == null ? null : new Bucket(all, depth, nowMicros));
+                new Pool(limits, rules, nowMicros), all == null ? null : new Bucket(all, rules.depth(), nowMicros));
     }
 
     /** The pool of the fast mode of {@code standard}. */
-    static WorkspacePool fast(Map<String, Long> values, Duration depth, WorkspacePool standard, long nowMicros) {
+    static WorkspacePool fast(
+            Map<String, Long> values, OrganisationRules rules, WorkspacePool standard, long nowMicros) {
         RateLimits limits = limits(values, WorkspaceRules.FAST_INPUT, WorkspaceRules.FAST_OUTPUT);
-        return new WorkspacePool(new Pool(limits, depth, null, standard.limits, nowMicros), null);
+        return new WorkspacePool(new Pool(limits, rules, null, standard.limits, nowMicros), null);
     }
 
     /** Why it refuses a call; null if it does not. Charges nothing. */
-    @Nullable Refusal refusal(long nowMicros, long estimatedInputTokens, long cacheReadTokens) {
-        Refusal.RateLimited refusal = limits.refusal(nowMicros, estimatedInputTokens);
+    @Nullable Refusal refusal(long nowMicros, Demand demand) {
+        Refusal.RateLimited refusal = limits.refusal(nowMicros, demand);
         Bucket all = allInput;
         if (all != null) {
             all.refill(nowMicros);
-            long needed = estimatedInputTokens + cacheReadTokens;
+            long needed = demand.estimatedInputTokens() + demand.cacheReadTokens();
             long seconds = all.holds(needed) ? 0 : Pool.wholeSeconds(all.microsUntilHolds(needed));
             if (seconds > 0 && (refusal == null || seconds > refusal.retryAfterSeconds())) {
                 all.countRefusal();
@@ -52,10 +52,10 @@ final class WorkspacePool {
                 : new Refusal.WorkspaceLimited(refusal, limits.status(nowMicros).in(refusal.dimension()));
     }
 
-    void take(long estimatedInputTokens, long cacheReadTokens) {
-        limits.take(estimatedInputTokens);
+    void take(Demand demand) {
+        limits.take(demand);
         if (allInput != null) {
-            allInput.take(estimatedInputTokens + cacheReadTokens);
+            allInput.take(demand.estimatedInputTokens() + demand.cacheReadTokens());
         }
     }
 
@@ -67,8 +67,12 @@ final class WorkspacePool {
         }
     }
 
-    void burnOutput(long nowMicros, long tokens) {
-        limits.burnOutput(nowMicros, tokens);
+    void produceOutput(long nowMicros, long tokens) {
+        limits.produceOutput(nowMicros, tokens);
+    }
+
+    void endOutput(long nowMicros, long maxTokens, long produced) {
+        limits.endOutput(nowMicros, maxTokens, produced);
     }
 
     private static RateLimits limits(Map<String, Long> values, String input, String output) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
+import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
@@ -41,6 +42,49 @@ class OrganisationTest {
         charge.end();
         charge.produce(300);
         assertThat(level(organisation, Dimension.OUTPUT_TOKENS)).isEqualTo(700);
+    }
+
+    @Test
+    void where_max_tokens_is_charged_it_is_all_gone_until_the_end_gives_back_what_was_not_written() {
+        Organisation organisation = chargingMaxTokens(null);
+        Charge charge = Objects.requireNonNull(
+                organisation.admit(POOL, new Demand(10, 0, 700)).charge());
+        assertThat(level(organisation, Dimension.OUTPUT_TOKENS)).isEqualTo(300);
+        charge.begin(10);
+        charge.produce(50);
+        assertThat(level(organisation, Dimension.OUTPUT_TOKENS)).isEqualTo(300);
+
+        assertThat(organisation.admit(POOL, new Demand(10, 0, 400)).refusal())
+                .isEqualTo(new Refusal.RateLimited(Dimension.OUTPUT_TOKENS, 1_000, 6));
+        charge.end();
+        charge.end();
+
+        assertThat(level(organisation, Dimension.OUTPUT_TOKENS)).isEqualTo(950);
+        assertThat(organisation.admit(POOL, new Demand(10, 0, 400)).charge()).isNotNull();
+    }
+
+    @Test
+    void a_workspace_is_charged_max_tokens_too() {
+        WorkspaceRules own = new WorkspaceRules("w", "k", Map.of(POOL, Map.of(WorkspaceRules.OUTPUT, 500L)));
+        Organisation organisation = chargingMaxTokens(own);
+        Charge charge = Objects.requireNonNull(
+                organisation.admitInWorkspace(POOL, new Demand(10, 0, 400)).charge());
+        Demand second = new Demand(10, 0, 200);
+
+        assertThat(organisation.admitInWorkspace(POOL, second).refusal()).isInstanceOf(Refusal.WorkspaceLimited.class);
+        charge.produce(100);
+        charge.end();
+
+        assertThat(organisation.admitInWorkspace(POOL, second).charge()).isNotNull();
+    }
+
+    private Organisation chargingMaxTokens(@Nullable WorkspaceRules own) {
+        RateLimits limits = RateLimits.perMinute(100, 10_000, 1_000);
+        return new Organisation(
+                new OrganisationRules(
+                        limits, Map.of(), Duration.ofMinutes(1), 2, 0, 0, null, null, OutputAccounting.MAX_TOKENS),
+                own,
+                ticker);
     }
 
     @Test
