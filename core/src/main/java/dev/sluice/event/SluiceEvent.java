@@ -16,6 +16,7 @@ public sealed interface SluiceEvent
                 Corrected,
                 OthersUse,
                 LimitChanged,
+                PriorityCapacity,
                 HeaderIgnored,
                 Retrying {
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param requests RPM
  * @param inputTokens ITPM
  * @param outputTokens OTPM
+ * @param priority what was said of the priority tier beside that; nothing of it counts for the three buckets
  * @param ignored headers that were there and not believed
  */
 public record RateLimitSnapshot(
@@ -23,6 +24,7 @@ public record RateLimitSnapshot(
         BucketReading requests,
         BucketReading inputTokens,
         BucketReading outputTokens,
+        PriorityReading priority,
         List<IgnoredHeader> ignored) {
 
     /** By how much {@code remaining} of a token bucket may be off: the server rounds it to the nearest 1,000. */
@@ -32,7 +34,17 @@ public record RateLimitSnapshot(
         ignored = List.copyOf(ignored);
     }
 
-    /** As {@link #parse(ResponseHeaders, HeaderFamily, Instant)}, of the standard limits. */
+    /** What a response said that has no word of the priority tier. */
+    public RateLimitSnapshot(
+            Instant takenAt,
+            BucketReading requests,
+            BucketReading inputTokens,
+            BucketReading outputTokens,
+            List<IgnoredHeader> ignored) {
+        this(takenAt, requests, inputTokens, outputTokens, PriorityReading.NONE, ignored);
+    }
+
+    /** As {@link #parse(ResponseHeaders, HeaderFamily, Instant)}, of the standard limits; what is said of the priority tier beside them is read too. */
     public static RateLimitSnapshot parse(ResponseHeaders headers, Instant receivedAt) {
         return parse(headers, HeaderFamily.STANDARD, receivedAt);
     }
@@ -54,7 +66,7 @@ public record RateLimitSnapshot(
         };
     }
 
-    /** Whether the response said nothing about any bucket: some organisations, models and statuses carry no such headers. */
+    /** Whether the response said nothing about any of the three buckets: some organisations, models and statuses carry no such headers. */
     public boolean isEmpty() {
         return requests.isEmpty() && inputTokens.isEmpty() && outputTokens.isEmpty();
     }

@@ -24,7 +24,14 @@ final class SnapshotReader {
         BucketReading requests = bucket(HeaderNames.REQUESTS, takenAt);
         BucketReading inputTokens = bucket(HeaderNames.inputTokens(family), takenAt);
         BucketReading outputTokens = bucket(HeaderNames.outputTokens(family), takenAt);
-        return new RateLimitSnapshot(takenAt, requests, inputTokens, outputTokens, ignored);
+        PriorityReading priority = family == HeaderFamily.STANDARD ? priority(takenAt) : PriorityReading.NONE;
+        return new RateLimitSnapshot(takenAt, requests, inputTokens, outputTokens, priority, ignored);
+    }
+
+    private PriorityReading priority(Instant takenAt) {
+        BucketReading input = bucket(HeaderNames.inputTokens(HeaderFamily.PRIORITY), takenAt);
+        BucketReading output = bucket(HeaderNames.outputTokens(HeaderFamily.PRIORITY), takenAt);
+        return input.isEmpty() && output.isEmpty() ? PriorityReading.NONE : new PriorityReading(input, output);
     }
 
     private BucketReading bucket(HeaderNames names, Instant takenAt) {

@@ -8,6 +8,7 @@ import dev.sluice.budget.Mark;
 import dev.sluice.budget.Observation;
 import dev.sluice.budget.Progress;
 import dev.sluice.budget.Throttle;
+import dev.sluice.headers.PriorityReading;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
@@ -53,6 +54,9 @@ final class Allowance {
     private long lastSentNanos;
     private boolean begun;
     private @Nullable Probe probe;
+
+    /** For display alone: nobody is admitted by it, nor kept back. */
+    private PriorityReading priority = PriorityReading.NONE;
 
     Allowance(String pool, LimiterOptions options, Announcer announcer, long nowNanos) {
         this.pool = pool;
@@ -291,10 +295,12 @@ final class Allowance {
 
     /** Whether the headers of a call sent at {@code sent} are news. Tells the time itself only if they are. */
     boolean observe(Mark sent, Cost held, RateLimitSnapshot snapshot, long now) {
-        if (snapshot.isEmpty() || !budget.hearsFrom(sent)) {
+        boolean silent = snapshot.isEmpty() && snapshot.priority().isEmpty();
+        if (silent || !budget.hearsFrom(sent)) {
             return false;
         }
         advance(now);
+        hearOfPriority(snapshot.priority());
         for (Dimension dimension : DIMENSIONS) {
             Observation change = budget.observe(dimension, sent, held.in(dimension), snapshot.in(dimension));
             announcer.observed(dimension, change);
@@ -302,6 +308,18 @@ final class Allowance {
         }
         coldStart.answered();
         return true;
+    }
+
+    private void hearOfPriority(PriorityReading told) {
+        if (!told.isEmpty() && !told.equals(priority)) {
+            priority = told;
+            announcer.priority(told);
+        }
+    }
+
+    /** What headers said last of the priority tier. */
+    PriorityReading priority() {
+        return priority;
     }
 
     int inFlight() {

@@ -11,6 +11,7 @@ import dev.sluice.event.HeaderIgnored;
 import dev.sluice.event.LimitChanged;
 import dev.sluice.event.OthersUse;
 import dev.sluice.event.Outage;
+import dev.sluice.event.PriorityCapacity;
 import dev.sluice.event.Promised;
 import dev.sluice.event.Queued;
 import dev.sluice.event.Refunded;
@@ -21,6 +22,7 @@ import dev.sluice.event.SluiceListener;
 import dev.sluice.event.SpendStop;
 import dev.sluice.event.Throttled;
 import dev.sluice.headers.IgnoredHeader;
+import dev.sluice.headers.PriorityReading;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
@@ -128,6 +130,12 @@ final class Announcer {
         if (heard && another) {
             othersTold.put(dimension, perMinute);
             tell(new OthersUse(pool, dimension, perMinute));
+        }
+    }
+
+    void priority(PriorityReading left) {
+        if (heard) {
+            tell(new PriorityCapacity(pool, left));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.pool;
 
 import dev.sluice.admission.Priority;
 import dev.sluice.budget.BucketLevel;
+import dev.sluice.headers.PriorityReading;
 import dev.sluice.limit.Dimension;
 import java.time.Duration;
 
@@ -17,6 +18,8 @@ import java.time.Duration;
  * @param standard waiting requests of that class
  * @param background waiting requests of that class
  * @param closedFor how long a 429 or an outage still keeps the pool closed; zero if it is open
+ * @param priority what headers said last of the capacity committed for the priority tier; empty where they said nothing. Calls within it are
+ *     in the three buckets as all others are
  */
 public record PoolSnapshot(
         String pool,
@@ -27,7 +30,32 @@ public record PoolSnapshot(
         int interactive,
         int standard,
         int background,
-        Duration closedFor) {
+        Duration closedFor,
+        PriorityReading priority) {
+
+    /** A pool without a priority tier. */
+    public PoolSnapshot(
+            String pool,
+            BucketLevel requests,
+            BucketLevel inputTokens,
+            BucketLevel outputTokens,
+            int inFlight,
+            int interactive,
+            int standard,
+            int background,
+            Duration closedFor) {
+        this(
+                pool,
+                requests,
+                inputTokens,
+                outputTokens,
+                inFlight,
+                interactive,
+                standard,
+                background,
+                closedFor,
+                PriorityReading.NONE);
+    }
 
     /** The bucket of {@code dimension}. */
     public BucketLevel in(Dimension dimension) {

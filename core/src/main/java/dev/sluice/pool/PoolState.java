@@ -253,7 +253,8 @@ final class PoolState {
                 dispatcher.waiting(Priority.INTERACTIVE),
                 dispatcher.waiting(Priority.STANDARD),
                 dispatcher.waiting(Priority.BACKGROUND),
-                Duration.ofNanos(allowance.closedNanos()));
+                Duration.ofNanos(allowance.closedNanos()),
+                allowance.priority());
     }
 
     /** Null: it does not wait, or nothing is known of the rate. */

@@ -76,7 +76,29 @@ class RateLimitSnapshotTest {
                 "anthropic-fast-output-tokens-remaining", "7"));
 
         assertThat(snapshot.isEmpty()).isTrue();
-        assertThat(snapshot.ignored()).isEmpty();
+        assertThat(snapshot.priority().inputTokens()).isEqualTo(new BucketReading(10_000L, null, null));
+        assertThat(snapshot.priority().outputTokens()).isEqualTo(BucketReading.NONE);
+        assertThat(snapshot.ignored())
+                .extracting(IgnoredHeader::name)
+                .containsExactly("anthropic-priority-input-tokens-remaining");
+    }
+
+    @Test
+    void what_is_said_of_the_priority_tier_is_read_beside_the_standard_limits_and_of_no_other_family() {
+        Map<String, String> headers = new LinkedHashMap<>(RECORDED);
+        headers.put("anthropic-priority-output-tokens-limit", "3000");
+        headers.put("anthropic-priority-output-tokens-remaining", "0");
+        headers.put("anthropic-priority-output-tokens-reset", "2025-06-02T15:14:55Z");
+
+        RateLimitSnapshot standard = parse(headers);
+
+        assertThat(standard.priority().outputTokens()).isEqualTo(new BucketReading(3_000L, 0L, Duration.ofSeconds(10)));
+        assertThat(standard.outputTokens().limitPerMinute()).isEqualTo(80_000);
+        assertThat(parse(RECORDED).priority()).isSameAs(PriorityReading.NONE);
+        assertThat(RateLimitSnapshot.parse(ResponseHeaders.of(headers), HeaderFamily.FAST, RECEIVED_AT)
+                        .priority()
+                        .isEmpty())
+                .isTrue();
     }
 
     @ParameterizedTest
