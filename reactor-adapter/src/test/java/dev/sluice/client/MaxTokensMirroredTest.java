@@ -45,7 +45,16 @@ class MaxTokensMirroredTest {
     private final SplittableRandom random = new SplittableRandom(16);
     private final Organisation organisation = new Organisation(
             new OrganisationRules(
-                    LIMITS, Map.of(), Duration.ofMinutes(1), 1_000, 0, 0, null, null, OutputAccounting.MAX_TOKENS),
+                    LIMITS,
+                    Map.of(),
+                    Duration.ofMinutes(1),
+                    1_000,
+                    0,
+                    0,
+                    null,
+                    null,
+                    OutputAccounting.MAX_TOKENS,
+                    null),
             time);
     private long written;
     private int refused;

@@ -61,7 +61,7 @@ final class MessagesEndpoint {
                 : backend.cache().use(cached);
         long estimate = backend.organisation()
                 .estimate(use.chargedTokens(), call.prompt().hash());
-        Demand demand = new Demand(estimate, use.readTokens(), call.maxTokens());
+        Demand demand = new Demand(estimate, use.readTokens(), call.maxTokens(), call.mayUsePriority());
         Admission admission = exchange.workspace() == null
                 ? backend.organisation().admit(call.pool(), demand)
                 : backend.organisation().admitInWorkspace(call.pool(), demand);

@@ -37,14 +37,14 @@ final class Production {
         this.charge = charge;
         this.fault = fault;
         this.plan = backend.planner().plan(call);
-        this.header = new Header(backend.ids().next("msg_"), call.model().id(), call.fast(), use);
+        this.header = new Header(backend.ids().next("msg_"), call.model().id(), call.fast(), charge.isPriority(), use);
         this.lastToken = isWhole() ? plan.outputTokens() : plan.outputTokens() / 2;
     }
 
     /** The first token is about to come: the input is known now, and what it writes to the cache can be read. */
     void begin() {
         startNanos = backend.options().ticker().nanos();
-        charge.begin(use.chargedTokens());
+        charge.begin(use);
         backend.cache().store(use);
         backend.board().begun(use);
     }

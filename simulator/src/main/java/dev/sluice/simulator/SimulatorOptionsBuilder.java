@@ -5,6 +5,7 @@ import dev.sluice.limit.RateLimits;
 import dev.sluice.simulator.fault.Fault;
 import dev.sluice.simulator.fault.Faults;
 import dev.sluice.simulator.rules.OrganisationRules;
+import dev.sluice.simulator.rules.PriorityRule;
 import dev.sluice.simulator.rules.RampRule;
 import dev.sluice.simulator.rules.SpendRule;
 import dev.sluice.simulator.rules.Tier;
@@ -33,6 +34,7 @@ public final class SimulatorOptionsBuilder {
     private int maxConcurrent;
     private @Nullable RampRule ramp;
     private @Nullable SpendRule spend;
+    private @Nullable PriorityRule priority;
     private OutputAccounting outputAccounting = OutputAccounting.AS_WRITTEN;
     private boolean rateLimitHeaders = true;
     private long tokensPerSecond;
@@ -152,6 +154,12 @@ public final class SimulatorOptionsBuilder {
         return this;
     }
 
+    /** What is committed for the priority tier; nothing by default. */
+    public SimulatorOptionsBuilder priority(PriorityRule value) {
+        priority = Objects.requireNonNull(value, "priority");
+        return this;
+    }
+
     /** Whether answers carry rate-limit headers; they do by default. */
     public SimulatorOptionsBuilder rateLimitHeaders(boolean value) {
         rateLimitHeaders = value;
@@ -229,7 +237,8 @@ public final class SimulatorOptionsBuilder {
                 maxConcurrent,
                 ramp,
                 spend,
-                outputAccounting);
+                outputAccounting,
+                priority);
         Pace pace = new Pace(tokensPerSecond, timeToFirstToken, latency);
         return new SimulatorOptions(
                 port,

@@ -5,12 +5,14 @@ import static dev.sluice.simulator.RawClient.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.limit.RateLimits;
+import dev.sluice.simulator.rules.PriorityRule;
 import dev.sluice.time.ManualTicker;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The headers of an answer, as they stand on the wire. */
@@ -94,6 +96,45 @@ class HeadersIT {
             assertThat(simulator.tally().pools().keySet())
                     .filteredOn(name -> name.startsWith("Opus 5.5"))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void the_priority_tier_has_headers_of_its_own_for_as_long_as_a_call_is_eligible() {
+        try (Simulator simulator = start(builder().priority(new PriorityRule(40_000, 6_000)))) {
+            RawClient client = RawClient.of(simulator);
+            HttpResponse<String> served = client.ask(RawClient.wishing("output_tokens=6000"));
+            HttpResponse<String> beyond = client.ask(RawClient.wishing("output_tokens=1"));
+            assertThat(header(served, "anthropic-priority-input-tokens-limit")).isEqualTo("40000");
+            assertThat(header(served, "anthropic-priority-output-tokens-remaining"))
+                    .isEqualTo("6000");
+            assertThat(header(served, "anthropic-ratelimit-output-tokens-limit"))
+                    .isEqualTo("20000");
+            assertThat(RawClient.text(served, "usage", "service_tier")).isEqualTo("priority");
+            assertThat(header(beyond, "anthropic-priority-output-tokens-remaining"))
+                    .isEqualTo("0");
+            assertThat(header(beyond, "anthropic-ratelimit-output-tokens-remaining"))
+                    .isEqualTo("14000"); // of the standard limits too
+            assertThat(RawClient.text(beyond, "usage", "service_tier")).isEqualTo("standard");
+        }
+    }
+
+    @Test
+    void who_declines_the_priority_tier_or_cannot_have_it_hears_nothing_of_it() {
+        try (Simulator simulator = start(builder().priority(new PriorityRule(40_000, 6_000)))) {
+            RawClient client = RawClient.of(simulator);
+            String only = ",\"service_tier\":\"standard_only\"";
+            for (HttpResponse<String> answer : List.of(
+                    client.ask(RawClient.body(RawClient.MODEL, "Hello", only)),
+                    client.ask(RawClient.body("claude-opus-5", "Hello", "")),
+                    client.ask(RawClient.body("claude-opus-5-5", "Hello", ",\"speed\":\"fast\"")))) {
+                assertThat(header(answer, "anthropic-priority-input-tokens-limit"))
+                        .isEqualTo("(none)");
+                assertThat(RawClient.text(answer, "usage", "service_tier")).isEqualTo("standard");
+            }
+            assertThat(client.ask(RawClient.body(RawClient.MODEL, "Hello", ",\"service_tier\":\"priority\""))
+                            .statusCode())
+                    .isEqualTo(400);
         }
     }
 

@@ -9,9 +9,10 @@ import dev.sluice.simulator.rules.CacheUse;
  * @param messageId the message's id
  * @param model the model that answers
  * @param fast whether it answers in fast mode
+ * @param priority whether the priority tier serves it
  * @param input how the input is charged
  */
-public record Header(String messageId, String model, boolean fast, CacheUse input) {
+public record Header(String messageId, String model, boolean fast, boolean priority, CacheUse input) {
 
     /** Writes the fields before the content. */
     JsonWriter writeTo(JsonWriter json) {
@@ -29,7 +30,7 @@ public record Header(String messageId, String model, boolean fast, CacheUse inpu
                 .field("ephemeral_5m_input_tokens", input.creation5mTokens())
                 .field("ephemeral_1h_input_tokens", input.creation1hTokens())
                 .endObject()
-                .field("service_tier", "standard")
+                .field("service_tier", priority ? "priority" : "standard")
                 .field("inference_geo", "global");
         if (fast) {
             json.field("speed", "fast");

@@ -69,6 +69,11 @@ public record CatalogModel(
         return id.equals("claude-opus-5-5") || (version == 51 && refusesThinkingOff());
     }
 
+    /** Whether the priority tier serves it (service-tiers page, 2026-08): not Mythos, Opus 5 and Sonnet 5. */
+    public boolean offersPriorityTier() {
+        return !line.equals("mythos") && !(version == 50 && (line.equals("opus") || line.equals("sonnet")));
+    }
+
     /** Whether {@code speed: fast} is offered. */
     public boolean offersFastMode() {
         return (line.equals("opus") && version >= 48) || id.equals("claude-fable-5-2");

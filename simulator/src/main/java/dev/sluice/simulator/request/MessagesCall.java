@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model
  * @param fast whether it asks for fast mode
+ * @param standardOnly whether it does without the priority tier
  * @param stream whether the answer is streamed
  * @param maxTokens the most output there may be; 0 only warms the cache
  * @param prompt the input
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record MessagesCall(
         CatalogModel model,
         boolean fast,
+        boolean standardOnly,
         boolean stream,
         long maxTokens,
         Prompt prompt,
@@ -33,6 +35,11 @@ public record MessagesCall(
 
     public MessagesCall {
         stopSequences = List.copyOf(stopSequences);
+    }
+
+    /** Whether the priority tier may serve it; fast mode does without. */
+    public boolean mayUsePriority() {
+        return !fast && !standardOnly && model.offersPriorityTier();
     }
 
     /** The pool that it draws on; fast mode has pools of its own. */

@@ -73,7 +73,9 @@ public final class RequestReader {
         Prompt prompt = prompt(json, model, fast);
         List<String> stops = stopSequences(json);
         long identity = identity(directive.id(), body);
-        return new MessagesCall(model, fast, stream, maxTokens, prompt, thinking, tool, stops, directive, identity);
+        boolean standardOnly = isStandardOnly(json);
+        return new MessagesCall(
+                model, fast, standardOnly, stream, maxTokens, prompt, thinking, tool, stops, directive, identity);
     }
 
     /**
@@ -160,6 +162,14 @@ public final class RequestReader {
             throw RefusedRequest.invalid("speed: 'fast' is not supported by " + model.id());
         }
         return true;
+    }
+
+    private static boolean isStandardOnly(Json json) {
+        String tier = Fields.optionalText(json, "service_tier", "service_tier");
+        if (tier != null && !tier.equals("auto") && !tier.equals("standard_only")) {
+            throw RefusedRequest.invalid("service_tier: Input should be 'auto' or 'standard_only'");
+        }
+        return "standard_only".equals(tier);
     }
 
     private static Prompt prompt(Json json, CatalogModel model, boolean fast) {

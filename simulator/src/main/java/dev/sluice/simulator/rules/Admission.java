@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was refused; null if it was not
  * @param pool the model's standard pool just after the decision
  * @param fast its pool for fast mode; null if the call asked for none
+ * @param priority what is left of the priority tier, of which it may have taken; null if the call was not eligible
  */
 public record Admission(
         @Nullable Charge charge,
         @Nullable Refusal refusal,
         PoolStatus pool,
-        @Nullable PoolStatus fast) {
+        @Nullable PoolStatus fast,
+        @Nullable PriorityStatus priority) {
 
     public Admission {
         if ((charge == null) == (refusal == null)) {

@@ -13,20 +13,39 @@ public final class Charge {
     private final Organisation organisation;
     private final Pool pool;
     private final @Nullable WorkspacePool workspace;
+    private final @Nullable PriorityPool priority;
     private final Demand demand;
     private long produced;
     private boolean begun;
     private boolean ended;
 
-    Charge(Organisation organisation, Pool pool, @Nullable WorkspacePool workspace, Demand demand) {
+    /** {@code priority}: what serves it; null: it is a standard call. */
+    Charge(
+            Organisation organisation,
+            Pool pool,
+            @Nullable WorkspacePool workspace,
+            @Nullable PriorityPool priority,
+            Demand demand) {
         this.organisation = organisation;
         this.pool = pool;
         this.workspace = workspace;
+        this.priority = priority;
         this.demand = demand;
     }
 
-    /** Replaces the estimate by the real count: uncached input and cache writes, in tokens. Only the first call counts. */
+    /** Whether the priority tier serves it. */
+    public boolean isPriority() {
+        return priority != null;
+    }
+
+    /** Replaces the estimate by the real count: uncached input, in tokens. Only the first call counts. */
     public void begin(long inputTokens) {
+        begin(CacheUse.none(inputTokens));
+    }
+
+    /** Replaces the estimate by the real count: uncached input and cache writes. Only the first call counts. */
+    public void begin(CacheUse use) {
+        long inputTokens = use.chargedTokens();
         organisation.locked(nowMicros -> {
             if (!begun && !ended) {
                 begun = true;
@@ -34,6 +53,9 @@ public final class Charge {
                 pool.correctInput(nowMicros, moreTokens);
                 if (workspace != null) {
                     workspace.correctInput(nowMicros, moreTokens);
+                }
+                if (priority != null) {
+                    priority.begin(nowMicros, demand, use);
                 }
                 organisation.spend(inputTokens);
             }
@@ -48,6 +70,9 @@ public final class Charge {
                 pool.produceOutput(nowMicros, outputTokens);
                 if (workspace != null) {
                     workspace.produceOutput(nowMicros, outputTokens);
+                }
+                if (priority != null) {
+                    priority.produce(nowMicros, outputTokens);
                 }
                 organisation.spend(outputTokens);
             }

@@ -28,6 +28,7 @@ public final class Organisation {
     private final Object lock = new Object();
     private final Map<String, Pool> pools = new HashMap<>();
     private final Map<String, WorkspacePool> workspacePools = new HashMap<>();
+    private final Map<String, PriorityPool> priorityPools = new HashMap<>();
     private final Pool tokenCounting;
     private long spentTokens;
     private int inFlight;
@@ -77,18 +78,21 @@ public final class Organisation {
         if (refusal == null) {
             refusal = budget.admit(nowMicros, demand);
         }
+        PriorityPool priority = demand.mayUsePriority() ? priorityPool(pool, nowMicros) : null;
         Charge charge = null;
         if (refusal == null) {
             maxInFlight = Math.max(maxInFlight, ++inFlight);
-            charge = new Charge(this, budget, own, demand);
+            boolean served = priority != null && priority.serves(nowMicros, demand);
+            charge = new Charge(this, budget, own, served ? priority : null, demand);
             if (own != null) {
                 own.take(demand);
             }
         }
+        PriorityStatus left = priority == null ? null : priority.status(nowMicros);
         Pool standard = budget.standard();
         return standard == null
-                ? new Admission(charge, refusal, budget.status(nowMicros), null)
-                : new Admission(charge, refusal, standard.status(nowMicros), budget.status(nowMicros));
+                ? new Admission(charge, refusal, budget.status(nowMicros), null, left)
+                : new Admission(charge, refusal, standard.status(nowMicros), budget.status(nowMicros), left);
     }
 
     /**
@@ -180,6 +184,12 @@ public final class Organisation {
             pools.put(name, pool);
         }
         return pool;
+    }
+
+    /** Null: the organisation has none. */
+    private @Nullable PriorityPool priorityPool(String name, long nowMicros) {
+        PriorityRule rule = rules.priority();
+        return rule == null ? null : priorityPools.computeIfAbsent(name, absent -> new PriorityPool(rule, nowMicros));
     }
 
     private WorkspacePool workspacePool(String name, long nowMicros) {

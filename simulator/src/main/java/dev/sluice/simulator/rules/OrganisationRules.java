@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ramp the acceleration limit, or null for none
  * @param spend the spend limit, or null for none
  * @param outputAccounting what a call is charged of its output, and when
+ * @param priority what is committed for the priority tier, or null for none
  */
 public record OrganisationRules(
         RateLimits limits,
@@ -31,7 +32,8 @@ public record OrganisationRules(
         int maxConcurrent,
         @Nullable RampRule ramp,
         @Nullable SpendRule spend,
-        OutputAccounting outputAccounting) {
+        OutputAccounting outputAccounting,
+        @Nullable PriorityRule priority) {
 
     /** A bucket holds the limit of a whole minute: what the documentation describes. */
     public static final Duration DEFAULT_DEPTH = Duration.ofMinutes(1);
@@ -62,7 +64,7 @@ public record OrganisationRules(
         }
     }
 
-    /** The rules of a server that charges output as it is written, as the API does. */
+    /** The rules of a server that charges output as it is written, as the API does, for an organisation without a priority tier. */
     public OrganisationRules(
             RateLimits limits,
             Map<String, RateLimits> poolLimits,
@@ -81,7 +83,8 @@ public record OrganisationRules(
                 maxConcurrent,
                 ramp,
                 spend,
-                OutputAccounting.AS_WRITTEN);
+                OutputAccounting.AS_WRITTEN,
+                null);
     }
 
     /** What {@code pool} has per minute. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * remaining tokens to the nearest thousand and never negative, {@code reset} the second in which the bucket is full again. The
  * {@code tokens} headers sum both kinds of tokens, but tell of a workspace's token limit where that has refused the call; all others tell of
  * the organisation's limits. Their {@code reset} is the earlier of the two and seconds are cut off,
- * as in the one published sample of a 429. An answer in fast mode adds what is left of that (fast-mode page, 2026-08). The headers of the
- * priority tier are never there, since no organisation here has bought any.
+ * as in the one published sample of a 429. An answer in fast mode adds what is left of that (fast-mode page, 2026-08), and one to a call
+ * that the priority tier might serve what is left of the capacity committed for it, whether or not it did (service-tiers page, 2026-08).
  */
 public final class RateHeaders {
 
@@ -20,23 +20,25 @@ public final class RateHeaders {
 
     private final PoolStatus pool;
     private final @Nullable PoolStatus fast;
+    private final @Nullable PriorityStatus priority;
     private final @Nullable BucketStatus exceeded;
     private final Instant now;
 
     /** The headers of the answer to a call that was decided on at {@code now}. */
     public RateHeaders(Admission admission, Instant now) {
-        this(admission.pool(), admission.fast(), admission.exceeded(), now);
+        this.pool = admission.pool();
+        this.fast = admission.fast();
+        this.priority = admission.priority();
+        this.exceeded = admission.exceeded();
+        this.now = now;
     }
 
     /** The headers for {@code pool}, and for {@code fast} if there is one, whose state is that of {@code now}. */
     public RateHeaders(PoolStatus pool, @Nullable PoolStatus fast, Instant now) {
-        this(pool, fast, null, now);
-    }
-
-    private RateHeaders(PoolStatus pool, @Nullable PoolStatus fast, @Nullable BucketStatus exceeded, Instant now) {
         this.pool = pool;
         this.fast = fast;
-        this.exceeded = exceeded;
+        this.priority = null;
+        this.exceeded = null;
         this.now = now;
     }
 
@@ -63,6 +65,10 @@ public final class RateHeaders {
         if (fast != null) {
             writeTokens(sink, "anthropic-fast-input-tokens", fast.inputTokens());
             writeTokens(sink, "anthropic-fast-output-tokens", fast.outputTokens());
+        }
+        if (priority != null) {
+            writeTokens(sink, "anthropic-priority-input-tokens", priority.inputTokens());
+            writeTokens(sink, "anthropic-priority-output-tokens", priority.outputTokens());
         }
     }
 

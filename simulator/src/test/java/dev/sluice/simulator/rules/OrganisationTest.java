@@ -8,6 +8,7 @@ import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,60 @@ class OrganisationTest {
         assertThat(organisation.admitInWorkspace(POOL, second).charge()).isNotNull();
     }
 
+    @Test
+    void the_priority_tier_serves_beside_the_standard_limits_until_it_is_used_up() {
+        Organisation organisation = withPriority(new PriorityRule(1_000, 100));
+        Demand eligible = new Demand(600, 0, 50, true);
+        Admission first = organisation.admit(POOL, eligible);
+        Charge charge = Objects.requireNonNull(first.charge());
+        assertThat(charge.isPriority()).isTrue();
+        assertThat(Objects.requireNonNull(first.priority()).inputTokens().level())
+                .isEqualTo(400);
+        charge.begin(new CacheUse(200, 100, 50, 1_000, List.of())); // burns 200 + 125 + 100 + 100
+        charge.produce(30);
+        charge.end();
+        assertThat(level(organisation, Dimension.INPUT_TOKENS)).isEqualTo(10_000 - 350);
+        assertThat(level(organisation, Dimension.OUTPUT_TOKENS)).isEqualTo(970);
+
+        Admission second = organisation.admit(POOL, eligible); // 475 are left
+        PriorityStatus left = Objects.requireNonNull(second.priority());
+        assertThat(Objects.requireNonNull(second.charge()).isPriority()).isFalse();
+        assertThat(left.inputTokens().level()).isEqualTo(475);
+        assertThat(left.outputTokens().level()).isEqualTo(70);
+        assertThat(organisation.admit(POOL, new Demand(10, 0, 50)).priority()).isNull();
+    }
+
+    private Organisation withPriority(PriorityRule priority) {
+        RateLimits limits = RateLimits.perMinute(100, 10_000, 1_000);
+        return new Organisation(
+                new OrganisationRules(
+                        limits,
+                        Map.of(),
+                        Duration.ofMinutes(1),
+                        2,
+                        0,
+                        0,
+                        null,
+                        null,
+                        OutputAccounting.AS_WRITTEN,
+                        priority),
+                ticker);
+    }
+
     private Organisation chargingMaxTokens(@Nullable WorkspaceRules own) {
         RateLimits limits = RateLimits.perMinute(100, 10_000, 1_000);
         return new Organisation(
                 new OrganisationRules(
-                        limits, Map.of(), Duration.ofMinutes(1), 2, 0, 0, null, null, OutputAccounting.MAX_TOKENS),
+                        limits,
+                        Map.of(),
+                        Duration.ofMinutes(1),
+                        2,
+                        0,
+                        0,
+                        null,
+                        null,
+                        OutputAccounting.MAX_TOKENS,
+                        null),
                 own,
                 ticker);
     }
