@@ -31,7 +31,10 @@ public record BucketLevel(
         return limitPerMinute > 0;
     }
 
-    /** The share of the limit that the last minute used, about 1 at saturation; 0 without a limit. */
+    /**
+     * The share of the limit that the last minute used, about 1 at saturation, or far below it where the server counts {@code max_tokens} and
+     * little of that is written; 0 without a limit.
+     */
     public double utilisation() {
         return limited() ? (double) usedLastMinute / limitPerMinute : 0;
     }

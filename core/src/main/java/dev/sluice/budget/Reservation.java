@@ -25,7 +25,7 @@ public interface Reservation {
     /**
      * The call goes on, and this much of it is known. Both counts are totals so far. The input takes the place of the estimate at
      * once; output counts as spent as it is seen, and what is held for it shrinks with it, so that a call that writes more than was
-     * expected is felt before its end. To be called when {@code message_start} names the input, when a later usage names another,
+     * expected is felt before its end; unless the server counts {@code max_tokens}, all of which stays held until the end. To be called when {@code message_start} names the input, when a later usage names another,
      * and every few tokens of output. Cheap; changes nothing after the end. Source: claude-api rate-limits page, 2026-10-08 (input is
      * corrected during the request, output is metered as it is produced).
      *
@@ -55,7 +55,8 @@ public interface Reservation {
     boolean refund();
 
     /**
-     * The call was sent and no usage came back: request and input stay spent as estimated, output as far as it was seen.
+     * The call was sent and no usage came back: request and input stay spent as estimated, output as far as it was seen; all of it where the
+     * server counts {@code max_tokens} ({@link dev.sluice.limit.OutputAccounting#MAX_TOKENS}), since it may be doing so still.
      *
      * @return false if the reservation had ended before
      */
