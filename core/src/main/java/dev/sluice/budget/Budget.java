@@ -154,9 +154,9 @@ public final class Budget {
 
     /**
      * A call in flight tells how far it has come. The input that was counted takes the place of what is held. Output is burnt as it is
-     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing, and nothing
-     * does where the server keeps all that is held until the end. Both are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as every amount of a bucket is, so that what is held here is
-     * what the end gives back.
+     * seen, from what is held for as long as that lasts and from the level beyond it; less than was seen before changes nothing, and
+     * nothing does where the server keeps all that is held until the end. Both are taken for {@link RateLimits#MAX_PER_MINUTE} at most, as
+     * every amount of a bucket is, so that what is held here is what the end gives back.
      *
      * @param inputTokens {@link Progress#UNTOLD} confirms no estimate, and leaves what is held for it
      * @return whether more may be admitted now

@@ -7,11 +7,12 @@ package dev.sluice.budget;
 final class Charges {
 
     /*
-     * Charges move the server's level: of requests and input all that was reserved, on arrival; of output what was produced, late, while what
-     * is only held is still there, unless the server counts max_tokens as it does input. standing() is the level but for all charges and all corrections: only time moves it, so one reading
-     * of it serves for requests of nearly the same time. From it, whoever kept it takes the charges that the server had seen by then, and
-     * adds the drift since: the corrections by headers, and what calls that were charged by then turned out to cost. What cannot be told
-     * to have been charged by then or not, is loose: it may have moved the level, up or down.
+     * Charges move the server's level: of requests and input all that was reserved, on arrival; of output what was produced, late, while
+     * what is only held is still there, unless the server counts max_tokens as it does input. standing() is the level but for all charges
+     * and all corrections: only time moves it, so one reading of it serves for requests of nearly the same time. From it, whoever kept it
+     * takes the charges that the server had seen by then, and adds the drift since: the corrections by headers, and what calls that were
+     * charged by then turned out to cost. What cannot be told to have been charged by then or not, is loose: it may have moved the level,
+     * up or down.
      */
 
     /** Of what was told, how much still counts after the next call's end. */

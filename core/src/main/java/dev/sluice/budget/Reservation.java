@@ -23,11 +23,11 @@ public interface Reservation {
     long arrivalNanos();
 
     /**
-     * The call goes on, and this much of it is known. Both counts are totals so far. The input takes the place of the estimate at
-     * once; output counts as spent as it is seen, and what is held for it shrinks with it, so that a call that writes more than was
-     * expected is felt before its end; unless the server counts {@code max_tokens}, all of which stays held until the end. To be called when {@code message_start} names the input, when a later usage names another,
-     * and every few tokens of output. Cheap; changes nothing after the end. Source: claude-api rate-limits page, 2026-10-08 (input is
-     * corrected during the request, output is metered as it is produced).
+     * The call goes on, and this much of it is known. Both counts are totals so far. The input takes the place of the estimate at once;
+     * output counts as spent as it is seen, and what is held for it shrinks with it, so that a call that writes more than was expected is
+     * felt before its end; unless the server counts {@code max_tokens}, all of which stays held until the end. To be called when {@code
+     * message_start} names the input, when a later usage names another, and every few tokens of output. Cheap; changes nothing after the
+     * end. Source: claude-api rate-limits page, 2026-10-08 (input is corrected during the request, output is metered as it is produced).
      *
      * @param inputTokens what the server charges as input; 0 is an amount as any other
      * @param outputTokens output produced so far; a count below an earlier one is not believed before the end

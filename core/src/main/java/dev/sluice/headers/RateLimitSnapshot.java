@@ -44,7 +44,10 @@ public record RateLimitSnapshot(
         this(takenAt, requests, inputTokens, outputTokens, PriorityReading.NONE, ignored);
     }
 
-    /** As {@link #parse(ResponseHeaders, HeaderFamily, Instant)}, of the standard limits; what is said of the priority tier beside them is read too. */
+    /**
+     * As {@link #parse(ResponseHeaders, HeaderFamily, Instant)}, of the standard limits; what is said of the priority tier beside them is
+     * read too.
+     */
     public static RateLimitSnapshot parse(ResponseHeaders headers, Instant receivedAt) {
         return parse(headers, HeaderFamily.STANDARD, receivedAt);
     }
