@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random lives of a limiter, on one thread and in virtual time: whatever the interleaving, the laws hold after every step. A failure
- * names the seed; put it into {@link #replay} to see it again.
+ * names the seed and the command that runs {@link #replay} with it. {@link LimiterLawStressTest} has a million of them.
  */
 class LimiterLawTest {
 
@@ -19,26 +19,13 @@ class LimiterLawTest {
     void laws_hold_through_random_interleavings() {
         long first = new Random().nextLong();
         for (int life = 0; life < LIVES; life++) {
-            live(first + life);
+            RandomLife.live(first + life, STEPS);
         }
     }
 
     @Test
     void replay() {
-        live(42);
-    }
-
-    private static void live(long seed) {
-        try {
-            RandomLife life = new RandomLife(seed);
-            for (int step = 0; step < STEPS; step++) {
-                life.step();
-                life.check();
-            }
-            life.end();
-        } catch (AssertionError | RuntimeException failure) {
-            throw new AssertionError("seed " + seed, failure);
-        }
+        RandomLife.live(Long.getLong("law.seed", 42), Integer.getInteger("law.steps", STEPS));
     }
 
     @Test

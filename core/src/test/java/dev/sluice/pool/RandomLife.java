@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Eta;
-import dev.sluice.admission.Priority;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.budget.BucketLedger;
 import dev.sluice.budget.Reservation;
-import dev.sluice.budget.Throttle;
 import dev.sluice.error.RefusedException;
-import dev.sluice.headers.BucketReading;
-import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.OutputAccounting;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** A limiter of two pools under random events, and a plain account of what must be true of it. */
 final class RandomLife {
 
-    private static final List<String> POOLS = List.of("a", "b");
-    private static final List<Priority> CLASSES = List.of(Priority.INTERACTIVE, Priority.STANDARD, Priority.BACKGROUND);
-
-    private static final List<String> WORKFLOWS = List.of("x", "y", "z");
-
     private final Random random;
-    private final int workflows;
+    private final RandomDraw draw;
     private final ManualTicker time = new ManualTicker();
     private final int maxInFlight;
     private final boolean backfill;
@@ -49,9 +39,25 @@ final class RandomLife {
     private final List<String> problems = new ArrayList<>(); // what a listener throws would be caught by the limiter
     private int submitted;
 
-    RandomLife(long seed) {
+    /** A whole life: the laws are checked after each step, and at the end nobody is left. */
+    static void live(long seed, int steps) {
+        try {
+            RandomLife life = new RandomLife(seed);
+            for (int step = 0; step < steps; step++) {
+                life.step();
+                life.check();
+            }
+            life.end();
+        } catch (AssertionError | RuntimeException failure) {
+            String again =
+                    "./mvnw -pl core test -Dtest=LimiterLawTest#replay -Dlaw.seed=" + seed + " -Dlaw.steps=" + steps;
+            throw new AssertionError("seed " + seed + " (again: " + again + ")", failure);
+        }
+    }
+
+    private RandomLife(long seed) {
         random = new Random(seed);
-        workflows = 1 + random.nextInt(3);
+        draw = new RandomDraw(random);
         maxInFlight = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(20);
         backfill = random.nextBoolean();
         ageing = random.nextBoolean() ? Duration.ofSeconds(1 + random.nextInt(30)) : Duration.ofDays(1);
@@ -71,27 +77,27 @@ final class RandomLife {
         time.advanceNanos(random.nextInt(1_000_000_000));
     }
 
-    void step() {
+    private void step() {
         switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> submit();
             case 4 -> any(waiting, random.nextBoolean() ? this::cancel : this::forecast);
-            case 5, 6 -> any(inFlight, call -> end(call, call.held().settle(randomCost())));
+            case 5, 6 -> any(inFlight, call -> end(call, call.held().settle(draw.cost())));
             case 7 -> any(inFlight, call -> end(call, call.held().refund()));
             case 8 -> any(inFlight, call -> end(call, call.held().forfeit(random.nextInt(50))));
-            case 9 -> any(inFlight, call -> end(call, call.held().throttled(randomKind(), randomWait())));
-            case 10 -> any(inFlight, call -> call.held().observe(randomSnapshot()));
+            case 9 -> any(inFlight, call -> end(call, call.held().throttled(draw.throttle(), draw.retryAfter())));
+            case 10 -> any(inFlight, call -> call.held().observe(draw.headers()));
             case 11, 12 -> any(inFlight, this::progress);
-            case 13 -> any(inFlight, call -> call.held().serviceFailed(randomWait()));
+            case 13 -> any(inFlight, call -> call.held().serviceFailed(draw.retryAfter()));
             case 14 -> spend();
             default -> time.advanceNanos(random.nextLong(3_000_000_000L));
         }
     }
 
     /** The laws. */
-    void check() {
+    private void check() {
         assertThat(problems).isEmpty();
         assertThat(inFlight).hasSizeLessThanOrEqualTo(maxInFlight);
-        assertThat(time.scheduledTasks()).isLessThanOrEqualTo(POOLS.size());
+        assertThat(time.scheduledTasks()).isLessThanOrEqualTo(RandomDraw.POOLS.size());
         assertThat(waiting).as("waits after its deadline").noneMatch(Call::isDue); // I43
         for (PoolSnapshot pool : limiter.snapshots()) {
             long live = inFlight.stream().filter(call -> call.isIn(pool)).count();
@@ -117,7 +123,7 @@ final class RandomLife {
     }
 
     /** Ends all that is in flight until nobody waits: nobody is forgotten, and everything that was held has come back. */
-    void end() {
+    private void end() {
         for (int round = 0; !(waiting.isEmpty() && inFlight.isEmpty()); round++) {
             assertThat(round).as("rounds until everybody was served").isLessThan(10_000);
             any(inFlight, call -> end(call, call.held().refund()));
@@ -125,6 +131,7 @@ final class RandomLife {
                 assertThat(time.runNext())
                         .as("somebody waits and nothing will wake them")
                         .isTrue();
+                time.advanceNanos(0); // the other pool's timer may be due in the same instant
             }
             check();
         }
@@ -139,15 +146,7 @@ final class RandomLife {
 
     private void submit() {
         boolean returns = !ended.isEmpty() && random.nextInt(4) == 0;
-        AdmissionRequest request = AdmissionRequest.of(POOLS.get(random.nextInt(2)), randomCost())
-                .withPriority(CLASSES.get(random.nextInt(3)))
-                .withWorkflow(WORKFLOWS.get(random.nextInt(workflows)));
-        if (random.nextInt(3) == 0) {
-            request = request.withTimeout(Duration.ofMillis(random.nextInt(20_000)));
-        }
-        if (random.nextInt(4) == 0) {
-            request = request.withLeast(Cost.ZERO);
-        }
+        AdmissionRequest request = draw.request();
         if (returns) {
             request = request.arrivedAt(ended.get(random.nextInt(ended.size())).arrivalNanos);
         }
@@ -157,16 +156,16 @@ final class RandomLife {
     }
 
     private void spend() {
-        String pool = POOLS.get(random.nextInt(2));
+        String pool = draw.pool();
         boolean othersWait = waiting.stream().anyMatch(call -> pool.equals(call.request.model()));
-        boolean spent = limiter.trySpend(AdmissionRequest.of(pool, randomCost()));
+        boolean spent = limiter.trySpend(AdmissionRequest.of(pool, draw.cost()));
         require(!(spent && othersWait), "what is spent at once overtakes nobody");
     }
 
     private void cancel(Call call) {
         waiting.remove(call); // first, since the next one may be admitted from inside cancel
-        assertThat(call.ticket().cancel()).isTrue();
-        assertThat(call.ticket().cancel()).isFalse();
+        require(call.ticket().cancel(), "who was not told yet can cancel");
+        require(!call.ticket().cancel(), "who has cancelled can not again");
     }
 
     private void progress(Call call) {
@@ -190,8 +189,8 @@ final class RandomLife {
     }
 
     private void end(Call call, boolean won) {
-        assertThat(won).isTrue();
-        inFlight.remove(call);
+        require(won, "the first end wins");
+        require(inFlight.remove(call), "who ends was in flight");
         ended.add(call);
     }
 
@@ -205,36 +204,6 @@ final class RandomLife {
         if (!holds) {
             problems.add(law);
         }
-    }
-
-    private Cost randomCost() {
-        return random.nextInt(50) == 0
-                ? Cost.of(random.nextLong(100_000), random.nextLong(10_000)) // may never fit
-                : Cost.of(random.nextInt(1_200), random.nextInt(150));
-    }
-
-    private Throttle randomKind() {
-        return switch (random.nextInt(10)) {
-            case 0 -> Throttle.SPEND_LIMIT;
-            case 1, 2 -> Throttle.RAMP_LIMIT;
-            default -> Throttle.RATE_LIMIT;
-        };
-    }
-
-    private @Nullable Duration randomWait() {
-        return random.nextBoolean() ? null : Duration.ofMillis(random.nextInt(20_000));
-    }
-
-    private RateLimitSnapshot randomSnapshot() {
-        return new RateLimitSnapshot(
-                Instant.EPOCH, randomReading(60), randomReading(6_000), randomReading(600), List.of());
-    }
-
-    private BucketReading randomReading(int usual) {
-        return new BucketReading(
-                random.nextBoolean() ? null : (long) usual / (1 + random.nextInt(2)),
-                random.nextBoolean() ? null : (long) random.nextInt(usual),
-                random.nextBoolean() ? null : Duration.ofSeconds(random.nextInt(100)));
     }
 
     /** One request, and what was heard of it. */
@@ -268,6 +237,18 @@ final class RandomLife {
                     .filter(other -> other.goesBefore(this))
                     .forEach(other -> problems.add(this + " overtook " + other));
             inFlight.add(this);
+            act();
+        }
+
+        /** From inside the limiter, as listeners may: others may be admitted just then and not have been told yet. */
+        private void act() {
+            switch (random.nextInt(12)) {
+                case 0 -> end(this, held().refund());
+                case 1 ->
+                    end(this, held().settle(held().held())); // more would be a debt that those decided before meet
+                case 2 -> any(waiting.stream().filter(Call::isSubmitted).toList(), RandomLife.this::cancel);
+                default -> {} // mostly they do not
+            }
         }
 
         @Override
@@ -339,6 +320,10 @@ final class RandomLife {
                             ? held().held().outputTokens()
                             : Math.max(0, held().held().outputTokens() - outputSeen);
             };
+        }
+
+        private boolean isSubmitted() {
+            return ticket != null;
         }
 
         private Ticket ticket() {
