@@ -63,7 +63,7 @@ class GuaranteesTest {
 
     private static Map<String, String> testSources() {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("core", "reactor-adapter", "simulator", "cli", "benchmarks")) {
+        for (String module : List.of("core", "reactor-adapter", "simulator", "cli", "benchmarks", "stress")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .forEach(file -> sources.merge(
