@@ -156,8 +156,10 @@ public class FluxAdmitStressTest {
 
         @Arbiter
         public void look(L_Result result) {
+            String left = Held.queued(limiter) == 0 ? "" : ", and an element waits";
+            String upstream = source.cancelled ? "" : ", upstream goes on";
             holder.refund();
-            result.r1 = Held.books(limiter, subscriber.heard() + (source.cancelled ? "" : ", upstream goes on"), 0);
+            result.r1 = Held.books(limiter, subscriber.heard() + left + upstream, 0);
         }
     }
 

@@ -66,6 +66,11 @@ public final class Held {
         return outcome.reservation();
     }
 
+    /** How many wait. */
+    public static int queued(Limiter limiter) {
+        return limiter.snapshots().stream().mapToInt(PoolSnapshot::queued).sum();
+    }
+
     /** What is wrong with the books, nothing being in flight; {@code good} if nothing is. */
     public static String books(Limiter limiter, String good, long requestsSpent) {
         for (PoolSnapshot pool : limiter.snapshots()) {
