@@ -9,40 +9,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Characters times a ratio a model; a mean output a workflow and model, until there is one the model's, until there is one a constant. */
-final class LearningEstimator implements TokenEstimator {
+/**
+ * Input by class of content, with ratios that follow what the API reports; a mean output a workflow and model, until there is one the
+ * model's, until there is one a constant. What was learned of input can be saved and restored. Thread-safe.
+ */
+public final class LearningEstimator implements TokenEstimator {
 
     /** Workflows are named by users, perhaps after documents; beyond this many, new ones share their model's mean. */
     static final int MOST_KINDS = 10_000;
 
-    /** Twice what English has (2.5 to 3.4, claude-api models page, 2026-08, and more before); what has more is hardly text. */
-    static final int MOST_CHARACTERS_PER_TOKEN = 8;
-
-    private final Map<String, TokenRatio> ratios = new ConcurrentHashMap<>();
+    private final InputRatios ratios = new InputRatios();
     private final Map<String, OutputMean> outputByModel = new ConcurrentHashMap<>();
     private final Map<Kind, OutputMean> outputByKind = new ConcurrentHashMap<>();
 
+    LearningEstimator() {}
+
     @Override
     public Cost estimate(MessageRequest request, String workflow) {
-        PromptSize size = PromptMeter.measure(request);
-        TokenRatio ratio = ratios.get(request.model());
-        double perCharacter = ratio == null ? TokenRatio.INITIAL : ratio.tokensPerCharacter();
-        long input = size.fixedTokens() + (long) Math.ceil(size.characters() * perCharacter);
-        return Cost.of(input, Math.min(request.maxTokens(), Math.round(expectedOutput(request.model(), workflow))));
+        long output = Math.round(expectedOutput(request.model(), workflow));
+        return Cost.of(input(request).tokens(), Math.min(request.maxTokens(), output));
+    }
+
+    @Override
+    public InputEstimate input(MessageRequest request) {
+        return ratios.estimate(request.model(), PromptMeter.measure(request));
     }
 
     /** Text that is not marked for the cache, whose reads are free; all else, the output too, is a guess. */
     @Override
     public Cost least(MessageRequest request, Cost estimate) {
-        PromptSize size = PromptMeter.measure(request);
-        return Cost.of(size.isSure() ? size.characters() / MOST_CHARACTERS_PER_TOKEN : 0, 0);
+        return Cost.of(LeastTokens.of(request), 0);
     }
 
     @Override
     public void learn(MessageRequest request, String workflow, Usage usage) {
-        TokenRatio ratio = entry(ratios, request.model(), TokenRatio::new);
-        if (ratio != null) {
-            learnInput(ratio, request, usage);
+        if (!ranServerTools(
+                usage.serverToolUse())) { // what those read counts as input too, and says nothing of the prompt
+            ratios.learn(request.model(), PromptMeter.measure(request), usage.totalInputTokens());
         }
         OutputMean ofModel = entry(outputByModel, request.model(), OutputMean::new);
         if (ofModel != null) {
@@ -54,15 +57,21 @@ final class LearningEstimator implements TokenEstimator {
         }
     }
 
-    private static void learnInput(TokenRatio ratio, MessageRequest request, Usage usage) {
-        if (ranServerTools(usage.serverToolUse())) {
-            return; // what server tools read counts as input too, and says nothing of the prompt
-        }
-        PromptSize size = PromptMeter.measure(request);
-        long ofText = usage.totalInputTokens() - size.fixedTokens();
-        if (size.characters() > 0 && ofText > 0) {
-            ratio.learn(size.characters(), ofText);
-        }
+    /**
+     * What was learned of input, as lines of text for {@link #restoreInput}: a model's name and numbers, nothing of any prompt. May be
+     * called while others estimate and learn.
+     */
+    public String saveInput() {
+        return SavedRatios.write(ratios);
+    }
+
+    /**
+     * Takes what another estimator saved in the place of what was learned of the same models.
+     *
+     * @throws IllegalArgumentException if {@code saved} is of another version or broken, naming the line; nothing is changed then
+     */
+    public void restoreInput(String saved) {
+        ratios.byModel.putAll(SavedRatios.read(saved));
     }
 
     private static boolean ranServerTools(@Nullable ServerToolUsage runs) {

@@ -2,105 +2,109 @@ package dev.sluice.estimate;
 
 import dev.sluice.model.Base64Source;
 import dev.sluice.model.BlockContent;
-import dev.sluice.model.CacheControl;
+import dev.sluice.model.CodeExecutionResult;
 import dev.sluice.model.Content;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.ContentSource;
-import dev.sluice.model.CustomTool;
 import dev.sluice.model.DocumentBlock;
+import dev.sluice.model.FileViewResult;
 import dev.sluice.model.ImageBlock;
+import dev.sluice.model.ImageSource;
 import dev.sluice.model.MessageParam;
 import dev.sluice.model.MessageRequest;
+import dev.sluice.model.OutputFormat;
 import dev.sluice.model.PlainTextSource;
+import dev.sluice.model.RawJson;
 import dev.sluice.model.RedactedThinkingBlock;
 import dev.sluice.model.SearchResultBlock;
+import dev.sluice.model.ServerToolResult;
 import dev.sluice.model.ServerToolResultBlock;
 import dev.sluice.model.ServerToolUseBlock;
 import dev.sluice.model.TextBlock;
 import dev.sluice.model.TextContent;
-import dev.sluice.model.TextEditorTool;
 import dev.sluice.model.ThinkingBlock;
-import dev.sluice.model.Tool;
 import dev.sluice.model.ToolResultBlock;
 import dev.sluice.model.ToolUseBlock;
-import dev.sluice.model.Toolset;
 import dev.sluice.model.UnknownBlock;
 import dev.sluice.model.UnknownContent;
-import dev.sluice.model.UnknownTool;
+import dev.sluice.model.WebFetchResult;
+import dev.sluice.model.WebSearchResults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a request's prompt up by lengths alone, without reading or copying any text. */
+/** Adds a request's prompt up: text by class of content, images by their size, documents by their pages, and what the server adds. */
 final class PromptMeter {
 
     /** Role and separators. */
-    static final long TOKENS_PER_MESSAGE = 4;
+    static final int TOKENS_PER_MESSAGE = 4;
 
-    /** The hidden prompt that comes with any tool: 286 to 675 by model (claude-api pricing page, 2026-10-08). */
-    static final long TOOL_PROMPT_TOKENS = 400;
+    /** A page of text (claude-api PDF page, 2026-08: 1,500 to 3,000 tokens); its picture comes on top. */
+    static final int TEXT_TOKENS_PER_PAGE = 2_250;
 
-    /** The cap of models before 4.7; later ones go to 4,784, for images above 1,568 pixels (claude-api vision page, 2026-08). */
-    static final long TOKENS_PER_IMAGE = 1_568;
+    /** Of A4 or Letter at the size that older models take: 1,568 pixels high, 1,112 to 1,212 wide. */
+    private static final ImageSize PAGE = new ImageSize(1_160, 1_568);
 
-    /** A page of text and its picture (claude-api PDF page, 2026-08: 1,500 to 3,000 tokens of text, and the image). */
-    static final long TOKENS_PER_PAGE = 3_500;
+    private static final int TOKENS_PER_SEARCH_RESULT = 1_000; // a guess: its text is encrypted
+    private static final int SEALED_CHARACTERS_PER_TOKEN = 5; // a guess: thinking as base64 of what is encrypted
 
-    private static final long BASE64_CHARACTERS_PER_PAGE = 80_000; // a guess: 60 kB a page
-    private static final long TOKENS_PER_SERVER_TOOL = 300; // bash: 244 to 325 (claude-api pricing page, 2026-10-08)
-    private static final long TEXT_EDITOR_TOKENS = 700; // same page
-    private static final long TOOLSET_TOKENS = 4_500; // computer use, same page
-    private static final long TOKENS_PER_SERVER_RESULT = 1_000; // a guess: its text is mostly encrypted
+    /** A text may begin as prose and end as code: pieces of so many characters have a class each. */
+    private static final int PIECE = 8_192;
 
-    private long characters;
-    private long tokens;
-    private boolean sure = true;
+    private final ModelVersion model;
+    private final TextScanner scanner = new TextScanner();
+    private final PromptSize size = new PromptSize();
 
-    private PromptMeter() {}
+    private PromptMeter(ModelVersion model) {
+        this.model = model;
+    }
 
     static PromptSize measure(MessageRequest request) {
-        PromptMeter meter = new PromptMeter();
-        meter.mark(request.cacheControl());
-        meter.add(request.system());
-        for (MessageParam message : request.messages()) {
-            meter.tokens += TOKENS_PER_MESSAGE;
-            meter.add(message.content());
+        PromptMeter meter = new PromptMeter(ModelVersion.of(request.model()));
+        meter.addContent(request.system());
+        List<MessageParam> messages = request.messages();
+        int lastTurn = Turns.lastBegins(messages);
+        for (int i = 0; i < messages.size(); i++) {
+            meter.size.add(ContentClass.FRAME, TOKENS_PER_MESSAGE);
+            meter.addContent(messages.get(i).content(), i >= lastTurn || meter.model.keepsEarlierThinking());
         }
-        meter.addTools(request.tools());
-        return new PromptSize(meter.characters, meter.tokens, meter.sure);
+        new ToolMeter(meter, meter.model, meter.size).add(request.tools(), request.toolChoice());
+        OutputFormat format =
+                request.outputConfig() == null ? null : request.outputConfig().format();
+        if (format != null && format.schema() != null) {
+            meter.addJson(format.schema());
+        }
+        return meter.size;
     }
 
-    private void add(@Nullable Content content) {
+    private void addContent(@Nullable Content content) {
+        addContent(content, true);
+    }
+
+    private void addContent(@Nullable Content content, boolean withThinking) {
         if (content instanceof TextContent text) {
-            characters += text.text().length();
+            addText(text.text());
         } else if (content instanceof BlockContent blocks) {
-            blocks.blocks().forEach(this::addBlock);
+            for (ContentBlock block : blocks.blocks()) {
+                if (withThinking || !Turns.isThinking(block)) {
+                    addBlock(block);
+                }
+            }
         } else if (content instanceof UnknownContent unknown) {
-            characters += unknown.raw().json().length();
-            sure = false;
+            addJson(unknown.raw());
         }
-    }
-
-    /** What comes before a mark may be read from the cache, and be free. */
-    private void mark(@Nullable CacheControl cacheControl) {
-        sure &= cacheControl == null;
     }
 
     private void addBlock(ContentBlock block) {
         if (block instanceof TextBlock text) {
-            characters += text.text().length();
-            mark(text.cacheControl());
+            addText(text.text());
         } else if (block instanceof ToolUseBlock call) {
-            characters += call.name().length() + call.input().json().length();
-            mark(call.cacheControl());
+            addCall(call.name(), call.input());
         } else if (block instanceof ToolResultBlock result) {
-            add(result.content());
-            mark(result.cacheControl());
+            addContent(result.content());
         } else if (block instanceof ImageBlock image) {
-            tokens += TOKENS_PER_IMAGE;
-            mark(image.cacheControl());
+            addImage(image.source());
         } else if (block instanceof DocumentBlock document) {
             addDocument(document);
-            mark(document.cacheControl());
         } else {
             addRarer(block);
         }
@@ -108,60 +112,107 @@ final class PromptMeter {
 
     private void addRarer(ContentBlock block) {
         if (block instanceof ThinkingBlock thinking) {
-            characters += thinking.thinking().length();
-            sure = false; // that of turns before the last is left out
+            addThinking(thinking);
         } else if (block instanceof RedactedThinkingBlock redacted) {
-            characters += redacted.data().length();
-            sure = false;
+            addGuess(redacted.data().length() / SEALED_CHARACTERS_PER_TOKEN);
         } else if (block instanceof SearchResultBlock result) {
-            characters += result.source().length() + result.title().length();
+            addText(result.source());
+            addText(result.title());
             result.content().forEach(this::addBlock);
-            mark(result.cacheControl());
         } else if (block instanceof ServerToolUseBlock call) {
-            characters += call.name().length() + call.input().json().length();
-        } else if (block instanceof ServerToolResultBlock) {
-            tokens += TOKENS_PER_SERVER_RESULT;
+            addCall(call.name(), call.input());
+        } else if (block instanceof ServerToolResultBlock result) {
+            addServerResult(result.content());
         } else if (block instanceof UnknownBlock unknown) {
-            characters += unknown.raw().json().length();
-            sure = false;
+            addJson(unknown.raw());
         }
+    }
+
+    /** Where its display was omitted, the signature holds the thinking. */
+    private void addThinking(ThinkingBlock thinking) {
+        if (thinking.thinking().isEmpty() && thinking.signature() != null) {
+            addGuess(thinking.signature().length() / SEALED_CHARACTERS_PER_TOKEN);
+        } else {
+            addText(thinking.thinking());
+        }
+    }
+
+    private void addServerResult(ServerToolResult result) {
+        if (result instanceof WebSearchResults found) {
+            addGuess(TOKENS_PER_SEARCH_RESULT * found.results().size());
+        } else if (result instanceof WebFetchResult fetched) {
+            addDocument(fetched.content());
+        } else if (result instanceof CodeExecutionResult executed) {
+            addText(executed.stdout());
+            addText(executed.stderr());
+        } else if (result instanceof FileViewResult file) {
+            addText(file.content());
+        } else {
+            addGuess(TOKENS_PER_SEARCH_RESULT / 10);
+        }
+    }
+
+    private void addImage(ImageSource source) {
+        ImageSize seen = source instanceof Base64Source encoded ? ImageSize.of(new Base64Bytes(encoded.data())) : null;
+        if (seen == null) {
+            size.addDoubt(model.mostImageTokens() / 2.0);
+        }
+        size.add(ContentClass.IMAGES, seen == null ? model.mostImageTokens() : ImageTokens.of(seen, model));
     }
 
     private void addDocument(DocumentBlock document) {
-        characters += length(document.title()) + length(document.context());
+        addText(document.title());
+        addText(document.context());
         if (document.source() instanceof PlainTextSource text) {
-            characters += text.data().length();
+            addText(text.data());
         } else if (document.source() instanceof ContentSource content) {
-            add(content.content());
+            addContent(content.content());
         } else if (document.source() instanceof Base64Source encoded) {
-            long pages = 1 + encoded.data().length() / BASE64_CHARACTERS_PER_PAGE;
-            tokens += pages * TOKENS_PER_PAGE;
+            addPages(PdfPages.of(new Base64Bytes(encoded.data())));
         } else {
-            tokens += TOKENS_PER_PAGE; // somewhere else, of a length unknown here
+            addPages(new PdfPages(1, false)); // somewhere else, of a length unknown here
         }
     }
 
-    private void addTools(@Nullable List<Tool> tools) {
-        if (tools == null || tools.isEmpty()) {
-            return;
-        }
-        tokens += TOOL_PROMPT_TOKENS;
-        for (Tool tool : tools) {
-            if (tool instanceof CustomTool custom) {
-                characters += custom.name().length()
-                        + length(custom.description())
-                        + custom.inputSchema().json().length();
-            } else if (tool instanceof UnknownTool unknown) {
-                characters += unknown.raw().json().length();
-            } else if (tool instanceof Toolset) {
-                tokens += TOOLSET_TOKENS;
-            } else {
-                tokens += tool instanceof TextEditorTool ? TEXT_EDITOR_TOKENS : TOKENS_PER_SERVER_TOOL;
-            }
+    private void addPages(PdfPages pages) {
+        double tokens = (double) pages.count() * tokensPerPage(model);
+        size.add(ContentClass.PAGES, tokens);
+        if (!pages.isCounted()) {
+            size.addDoubt(tokens);
         }
     }
 
-    private static long length(@Nullable String text) {
-        return text == null ? 0 : text.length();
+    /** Text, and the page as a picture. */
+    static int tokensPerPage(ModelVersion model) {
+        return TEXT_TOKENS_PER_PAGE + ImageTokens.of(PAGE, model);
+    }
+
+    void addCall(String name, RawJson input) {
+        addText(name, ContentClass.JSON);
+        addJson(input);
+    }
+
+    void addJson(RawJson json) {
+        addText(json.json(), ContentClass.JSON);
+    }
+
+    private void addGuess(int tokens) {
+        size.add(ContentClass.FRAME, tokens);
+        size.addDoubt(tokens);
+    }
+
+    private void addText(@Nullable String text) {
+        addText(text, null);
+    }
+
+    /** Text of a class that its place tells; null if it has to be seen. */
+    void addText(@Nullable String text, @Nullable ContentClass known) {
+        int length = text == null ? 0 : text.length();
+        for (int from = 0; text != null && from < length; from += PIECE) {
+            scanner.clear();
+            scanner.scan(text, from, Math.min(length, from + PIECE));
+            ContentClass of = known == null ? scanner.contentClass() : known;
+            size.add(of, scanner.tokens() * of.startingRatio(model));
+        }
     }
 }

@@ -11,15 +11,21 @@ import dev.sluice.model.Usage;
 public interface TokenEstimator {
 
     /**
-     * An estimator that counts characters, with a ratio of tokens to characters for each model, and expects as much output as calls of the
-     * same workflow and model brought on average. Both start from published figures and follow {@link #learn}.
+     * An estimator that tells prose, code, JSON, tables and scripts apart, with ratios of tokens for each model and each of these, sizes of
+     * images and counts of pages; and that expects as much output as calls of the same workflow and model brought on average. All of it
+     * starts from published figures and follows {@link #learn}.
      */
-    static TokenEstimator learning() {
+    static LearningEstimator learning() {
         return new LearningEstimator();
     }
 
     /** One request, its probable input tokens and its probable output tokens, the latter at most {@code max_tokens}. */
     Cost estimate(MessageRequest request, String workflow);
+
+    /** The size of the prompt, cached or not, and how far it may be off. That of {@link #estimate} by default, taken for exact. */
+    default InputEstimate input(MessageRequest request) {
+        return InputEstimate.exactly(estimate(request, "").inputTokens());
+    }
 
     /**
      * What {@code request} will cost at the very least, however wrong its estimate is. One whose estimate is above a full bucket is refused
