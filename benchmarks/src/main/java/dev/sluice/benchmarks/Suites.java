@@ -7,6 +7,7 @@ import dev.sluice.benchmarks.coldstart.AotSuite;
 import dev.sluice.benchmarks.coldstart.ColdStartSuite;
 import dev.sluice.benchmarks.decode.LoopbackSuite;
 import dev.sluice.benchmarks.decode.MemorySuite;
+import dev.sluice.benchmarks.estimate.EstimateSuite;
 import dev.sluice.benchmarks.launcher.RunSuite;
 import dev.sluice.benchmarks.study.StudySuite;
 import dev.sluice.benchmarks.waiters.WaitersSuite;
@@ -35,6 +36,7 @@ final class Suites {
         suites.put("admission", List.of(new AdmissionSuite()));
         suites.put("waiters", List.of(new WaitersSuite()));
         suites.put("study", List.of(new StudySuite()));
+        suites.put("estimate", List.of(new EstimateSuite()));
         return new Suites(suites);
     }
 

@@ -19,6 +19,7 @@ final class TextScanner {
     private final int[] pairs = new int[1 << (2 * BITS)];
 
     private final int[] morePairs = new int[1 << (2 * BITS)];
+    private final int[] ofKind = new int[CharacterKind.COUNT];
     private long characters;
 
     /** Counts the characters of {@code text} from {@code from} to before {@code to}, beside what was counted since {@link #clear}. */
@@ -66,7 +67,7 @@ final class TextScanner {
 
     /** What most of it is. */
     ContentClass contentClass() {
-        int[] ofKind = new int[CharacterKind.COUNT];
+        Arrays.fill(ofKind, 0);
         for (int i = 0; i < pairs.length; i++) {
             ofKind[i & (CharacterKind.COUNT - 1)] += pairs[i] + morePairs[i];
         }

@@ -29,9 +29,10 @@ final class Corpus {
     }
 
     private static List<String> pieces(String half, String name) {
-        try (var file = Objects.requireNonNull(Corpus.class.getResourceAsStream("/corpus/" + half + "/" + name + ".txt"), name)) {
+        try (var file = Objects.requireNonNull(
+                Corpus.class.getResourceAsStream("/corpus/" + half + "/" + name + ".txt"), name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return List.of(text.strip().split("\n%%\n"));
+            return List.of(text.strip().split("\n%%\n", -1));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

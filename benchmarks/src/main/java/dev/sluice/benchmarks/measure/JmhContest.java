@@ -69,7 +69,7 @@ public record JmhContest(Class<?> benchmark, int threads, int rounds) {
         options.include(benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
                 .forks(1)
                 .threads(threads)
-                .jvmArgs("-Xms512m", "-Xmx512m")
+                .jvmArgs("-Xms512m", "-Xmx512m", "-Dsluice.root=" + System.getProperty("sluice.root", ""))
                 .warmupIterations(WARM_UPS)
                 .warmupTime(ITERATION)
                 .measurementIterations(ITERATIONS)

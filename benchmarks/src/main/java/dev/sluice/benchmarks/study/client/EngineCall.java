@@ -4,6 +4,7 @@ import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.benchmarks.study.workload.Job;
+import dev.sluice.benchmarks.study.workload.Texts;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.limit.Cost;
@@ -29,7 +30,7 @@ final class EngineCall implements TicketListener {
         this.pipeline = pipeline;
         this.job = job;
         this.request = MessageRequest.builder(MODEL, job.maxTokens())
-                .user("x".repeat(job.characters()))
+                .user(Texts.of(job.characters()))
                 .build();
         this.estimate = client.estimator.estimate(request, job.workflow());
     }

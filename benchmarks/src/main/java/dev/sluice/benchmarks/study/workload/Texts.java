@@ -14,7 +14,15 @@ public final class Texts {
     private static final double OF_A_WORKFLOW = 0.2;
     private static final double OF_A_PROMPT = 0.15;
 
+    /** As prose of words so short that an estimator which knows nothing yet supposes {@link Job#CHARACTERS_PER_TOKEN}. */
+    private static final String WORD = "xx ";
+
     private Texts() {}
+
+    /** A text of so many characters. */
+    public static String of(int characters) {
+        return WORD.repeat(characters / WORD.length() + 1).substring(0, characters);
+    }
 
     /** The same jobs, with texts of such lengths. */
     public static List<Job> written(List<Job> jobs, RandomGenerator random) {

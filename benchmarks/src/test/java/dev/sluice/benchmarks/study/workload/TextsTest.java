@@ -1,8 +1,11 @@
 package dev.sluice.benchmarks.study.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.admission.Priority;
+import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.model.MessageRequest;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -37,6 +40,18 @@ final class TextsTest {
         assertThat(written)
                 .allSatisfy(job -> assertThat(job.cost())
                         .isEqualTo(Job.of(0, 1_004, 10, 16).cost()));
+    }
+
+    @Test
+    void a_client_that_knows_nothing_yet_supposes_of_a_text_what_the_study_says_it_does() {
+        String text = Texts.of(100_000);
+        MessageRequest request =
+                MessageRequest.builder("claude-sonnet-5-5", 10).user(text).build();
+
+        assertThat(text).hasSize(100_000);
+        assertThat(text.length()
+                        / (double) TokenEstimator.learning().input(request).tokens())
+                .isCloseTo(Job.CHARACTERS_PER_TOKEN, within(0.025));
     }
 
     private double mean(Predicate<Job> which) {
