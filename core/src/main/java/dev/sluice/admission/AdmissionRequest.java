@@ -1,5 +1,6 @@
 package dev.sluice.admission;
 
+import dev.sluice.budget.Reservation;
 import dev.sluice.limit.Cost;
 import java.time.Duration;
 import java.util.Objects;
@@ -79,6 +80,19 @@ public record AdmissionRequest(
     /** The same as of an earlier arrival, by the limiter's ticker; for retries. */
     public AdmissionRequest arrivedAt(long newArrivalNanos) {
         return new AdmissionRequest(model, estimate, least, priority, workflow, newArrivalNanos, timeout);
+    }
+
+    /**
+     * The same as it comes again after {@code attempt}, which has ended: it keeps the place of the first attempt, and where a 429 has shown
+     * that it needs more ({@link Reservation#held}) it asks for that.
+     */
+    public AdmissionRequest after(Reservation attempt) {
+        Cost needed = attempt.held();
+        Cost atLeast = new Cost(
+                Math.max(estimate.requests(), needed.requests()),
+                Math.max(estimate.inputTokens(), needed.inputTokens()),
+                Math.max(estimate.outputTokens(), needed.outputTokens()));
+        return new AdmissionRequest(model, atLeast, least, priority, workflow, attempt.arrivalNanos(), timeout);
     }
 
     /** The same if it is admitted within {@code newTimeout} of its first arrival; else it is refused. */

@@ -69,7 +69,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
         flow.add(entry);
         all.add(entry.estimate());
         if (begins) {
-            flow.turn = Math.max(flow.turn, virtualTime);
+            flow.turn = Math.max(flow.turn, entry.isFirstArrival() ? virtualTime : virtualTime - MOST_CREDIT);
             takeTurn(flow, entry);
             waiting.add(flow);
             waitingWeight += flow.weight;
@@ -219,6 +219,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
     }
 
     private void charge(Flow<E> flow, double share, double ofWeight) {
+        virtualTime += share / ofWeight;
         double leastTurn = Math.min(flow.turn, virtualTime - MOST_CREDIT);
         flow.turn = Math.max(flow.turn + share / flow.weight, leastTurn);
         E head = flow.head();
@@ -226,7 +227,6 @@ final class ClassQueue<E extends QueueEntry<E>> {
             takeTurn(flow, head);
             waiting.moved(flow);
         }
-        virtualTime += share / ofWeight;
         Flow<E> first = waiting.first();
         if (first != null) {
             virtualTime = Math.max(virtualTime, first.turn);

@@ -5,8 +5,6 @@ import dev.sluice.limit.Cost;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,28 +16,21 @@ public final class Budget {
     /** A bucket holds what a minute refills (claude-api rate-limits page, 2026-10-08: "up to your maximum limit"). */
     public static final Duration DEFAULT_DEPTH = Duration.ofMinutes(1);
 
-    /** Fine enough for the refill between two marks to be far below the headers' rounding. */
-    static final long MARK_EVERY_NANOS = 10_000_000;
-
-    /** By how much a later request may overtake an earlier one: a slow way to the server, with a handshake. */
-    static final long ON_THE_WAY_NANOS = 150_000_000;
-
     /** What a share is of where no limit is known; which number matters little, since shares are only compared. */
     private static final double UNLIMITED_REQUESTS_PER_MINUTE = 1_000;
 
     /** Long enough that a wrong belief shows in the headers before much is spent on it; short of filling a bucket while it waits. */
     static final long PACED_MICROS = 10_000_000;
 
+    /** How many times its estimate a prompt may be: a refusal that would make it more has other causes. */
+    private static final long MOST_UNDERRATED = 2;
+
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private final Mirror requests;
     private final Mirror inputTokens;
     private final Mirror outputTokens;
-    private final Queue<Mark> onTheWay = new ArrayDeque<>();
-    private @Nullable Mark newestMark;
-    private long marks;
-    private long newestHeard = -1;
-    private long newestHeardNanos;
+    private final Marks marks = new Marks();
     private long nowNanos;
     private long secondNanos;
 
@@ -61,13 +52,10 @@ public final class Budget {
         if (nowNanos - secondNanos >= SECOND_NANOS) {
             secondsPassed((nowNanos - secondNanos) / SECOND_NANOS);
         }
-        for (Mark oldest = onTheWay.peek();
-                oldest != null && nowNanos - oldest.nanos >= ON_THE_WAY_NANOS;
-                oldest = onTheWay.peek()) {
-            oldest.requests.arrived(requests.bucket);
-            oldest.inputTokens.arrived(inputTokens.bucket);
-            oldest.outputTokens.arrived(outputTokens.bucket);
-            onTheWay.remove();
+        for (Mark mark = marks.arrived(nowNanos); mark != null; mark = marks.arrived(nowNanos)) {
+            mark.requests.arrived(requests.bucket);
+            mark.inputTokens.arrived(inputTokens.bucket);
+            mark.outputTokens.arrived(outputTokens.bucket);
         }
     }
 
@@ -102,7 +90,9 @@ public final class Budget {
     /** As {@link #nanosUntilAdmits(Cost)}, and {@code left} would still be there afterwards. */
     public long nanosUntilAdmits(Cost cost, Cost left) {
         long wait = requests.bucket.nanosUntilAdmits(cost.requests(), left.requests(), nowNanos);
-        wait = Math.max(wait, inputTokens.bucket.nanosUntilAdmits(cost.inputTokens(), left.inputTokens(), nowNanos));
+        long input = cost.inputTokens();
+        long leftOfInput = left.inputTokens() + inputTokens.mayMiss(input);
+        wait = Math.max(wait, inputTokens.bucket.nanosUntilAdmits(input, leftOfInput, nowNanos));
         return Math.max(wait, outputTokens.bucket.nanosUntilAdmits(cost.outputTokens(), left.outputTokens(), nowNanos));
     }
 
@@ -170,7 +160,7 @@ public final class Budget {
             this.inputTokens.learnEstimate(heldBefore, input);
             this.inputTokens.confirmed(heldBefore);
         }
-        this.inputTokens.bucket.holdMore(input - heldBefore, arrivedBeforeAllHeardFrom(sent));
+        this.inputTokens.bucket.holdMore(input - heldBefore, marks.arrivedBeforeAllHeardFrom(sent));
         long seen = progress.outputSeen();
         if (burnsOutput()) {
             long moreOutput = Math.max(0, Math.min(outputTokens, RateLimits.MAX_PER_MINUTE) - seen);
@@ -183,7 +173,7 @@ public final class Budget {
 
     /** Ends a reservation of {@code held}, made at {@code sent}, of which {@code used} was really spent. */
     public void end(Mark sent, Cost held, Cost used) {
-        boolean forAll = arrivedBeforeAllHeardFrom(sent);
+        boolean forAll = marks.arrivedBeforeAllHeardFrom(sent);
         confirm(held.inputTokens(), used);
         requests.bucket.end(held.requests(), used.requests(), nowNanos, forAll);
         inputTokens.bucket.end(held.inputTokens(), used.inputTokens(), nowNanos, forAll);
@@ -193,7 +183,7 @@ public final class Budget {
 
     /** As {@link #end(Mark, Cost, Cost)} for a call that has told how far it had come. */
     public void end(Mark sent, Cost held, Progress progress, Cost used) {
-        boolean forAll = arrivedBeforeAllHeardFrom(sent);
+        boolean forAll = marks.arrivedBeforeAllHeardFrom(sent);
         if (progress.confirm()) {
             confirm(progress.inputHeld(), used);
         }
@@ -263,21 +253,31 @@ public final class Budget {
     }
 
     /**
+     * What a call that held {@code held} has to hold to be admitted, of which the server has just said that it must wait for {@code
+     * retryAfter}: when that has passed, the bucket that refused it holds what it takes, and less than a second's refill more. If that
+     * was input, and the estimate too low, this is the estimate that our own bucket will give then; otherwise {@code held}.
+     */
+    public Cost neededAfter(Cost held, Duration retryAfter) {
+        if (!inputTokens.bucket.isLimited() || requests.bucket.lacks(held.requests()) || lacksOutput(held)) {
+            return held;
+        }
+        long needed = Math.min(inputTokens.estimateGivenAfter(retryAfter), MOST_UNDERRATED * held.inputTokens());
+        return new Cost(held.requests(), Math.max(held.inputTokens(), needed), held.outputTokens());
+    }
+
+    /** Whether the server refuses a call for its output: what is held of it and not written it has not taken. */
+    private boolean lacksOutput(Cost held) {
+        return burnsOutput()
+                ? outputTokens.bucket.isLimited() && outputTokens.bucket.serverLevel() <= 0
+                : outputTokens.bucket.lacks(held.outputTokens());
+    }
+
+    /**
      * Whether the headers of a call sent at {@code sent} say something worth hearing: not if a call sent later has been heard already.
      * If so, calls sent earlier are too late from now on.
      */
     public boolean hearsFrom(Mark sent) {
-        if (sent.order < newestHeard) {
-            return false;
-        }
-        newestHeard = sent.order;
-        newestHeardNanos = sent.nanos;
-        return true;
-    }
-
-    /** Whether a call sent at {@code sent} had arrived when any call did from which headers will yet be heard. */
-    private boolean arrivedBeforeAllHeardFrom(Mark sent) {
-        return newestHeard >= 0 && newestHeardNanos - sent.nanos >= ON_THE_WAY_NANOS + MARK_EVERY_NANOS;
+        return marks.hears(sent);
     }
 
     /**
@@ -312,20 +312,19 @@ public final class Budget {
     }
 
     private Mark mark() {
-        Mark mark = newestMark;
-        if (mark == null || nowNanos - mark.nanos >= MARK_EVERY_NANOS) {
+        Mark mark = marks.newest(nowNanos);
+        if (mark == null) {
             mark = newMark();
-            newestMark = mark;
-            onTheWay.add(mark);
+            marks.add(mark);
         }
         return mark;
     }
 
     /** Whoever was sent before those who are still on the way has arrived before whoever is sent now. */
     private Mark newMark() {
-        Mark oldest = onTheWay.peek();
+        Mark oldest = marks.oldestOnTheWay();
         return new Mark(
-                marks++,
+                marks.nextOrder(),
                 nowNanos,
                 requests.footing(oldest == null ? requests.bucket.charges.total() : oldest.requests.charged()),
                 inputTokens.footing(oldest == null ? inputTokens.bucket.charges.total() : oldest.inputTokens.charged()),

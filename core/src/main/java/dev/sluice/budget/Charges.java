@@ -89,7 +89,7 @@ final class Charges {
     void learnTelling(long units, long nanos) {
         double weight = units;
         told = (told + weight) * FADE;
-        toldAtOnce = (toldAtOnce + weight * Math.min(1, (double) Budget.ON_THE_WAY_NANOS / Math.max(1, nanos))) * FADE;
+        toldAtOnce = (toldAtOnce + weight * Math.min(1, (double) Marks.ON_THE_WAY_NANOS / Math.max(1, nanos))) * FADE;
     }
 
     /** The server's {@code level} but for charges and drift: to be kept from the sending of a request. */

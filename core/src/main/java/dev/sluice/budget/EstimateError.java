@@ -20,6 +20,9 @@ final class EstimateError {
     /** The server charges an estimate of its own first, whatever ours is worth. */
     private static final double LEAST = 0.02;
 
+    /** Where errors lie evenly about nothing, the greatest is so many times the mean of those below, zero for those above. */
+    private static final double MOST_OVER_MEAN = 4;
+
     private static final int SHIFT = 10;
 
     private double tooLow = FIRST_GUESS;
@@ -37,6 +40,20 @@ final class EstimateError {
     /** By how much {@code units} of estimates may be too low. */
     long tooLow(long units) {
         return (units >> SHIFT) * scaled(tooLow);
+    }
+
+    /** By how much one estimate of {@code permits} may be too low: errors of many cancel out, and one's does not. */
+    long ofOne(long permits) {
+        return (long) (permits * shareOfOne());
+    }
+
+    /** The largest estimate that fits into {@code permits} even if it is so much too low. */
+    long largestWithin(long permits) {
+        return (long) (permits / (1 + shareOfOne()));
+    }
+
+    private double shareOfOne() {
+        return Math.min(1, MOST_OVER_MEAN * tooLow);
     }
 
     /** By how much {@code units} of estimates may be too high. */

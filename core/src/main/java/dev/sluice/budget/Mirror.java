@@ -3,6 +3,7 @@ package dev.sluice.budget;
 import dev.sluice.headers.BucketReading;
 import dev.sluice.limit.Dimension;
 import dev.sluice.limit.RateLimits;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * that: how deep it is, what others take from it, how large a margin it needs. See docs/decisions/0010.
  */
 final class Mirror {
+
+    /** What one estimate may miss is kept free up to so much refill: a second's delay is the price of a refusal. */
+    private static final long MOST_MISSED_MICROS = 1_000_000;
 
     final TokenBucket bucket;
     private final Dimension dimension;
@@ -63,6 +67,25 @@ final class Mirror {
     void confirmed(long estimated) {
         unconfirmed -= TokenBucket.units(estimated);
         withhold();
+    }
+
+    /** What must be there beside an estimate of {@code permits}, which may be too low; 0 while the books are our own. */
+    long mayMiss(long permits) {
+        return margin.isNeeded() ? Math.min(estimateError.ofOne(permits), refillOf(MOST_MISSED_MICROS)) : 0;
+    }
+
+    /** The largest estimate that will be given {@code wait} from now, if next to nothing changes until then. */
+    long estimateGivenAfter(Duration wait) {
+        long given = bucket.givenAfter(wait);
+        if (!margin.isNeeded()) {
+            return given;
+        }
+        long sure = given - refillOf(Margin.LEAST_MICROS);
+        return Math.max(estimateError.largestWithin(sure), sure - refillOf(MOST_MISSED_MICROS));
+    }
+
+    private long refillOf(long micros) {
+        return bucket.perMinute() * micros / TokenBucket.UNITS_PER_PERMIT;
     }
 
     /** A call that was estimated at {@code estimated} took {@code actual}. */
@@ -126,7 +149,7 @@ final class Mirror {
         long lowest = Math.min(capacity, footing.lowest(bucket) - estimateError.tooLow(stillUnconfirmed));
         long highest = Math.min(
                 capacity,
-                footing.highest(bucket, Budget.ON_THE_WAY_NANOS + Budget.MARK_EVERY_NANOS)
+                footing.highest(bucket, Marks.ON_THE_WAY_NANOS + Marks.EVERY_NANOS)
                         + estimateError.tooHigh(stillUnconfirmed));
         long knownThen = footing.lowestThen(bucket) - estimateError.tooLow(estimates(footing));
         long overrated = Math.min(capacity, knownThen) - evidence.highest();
@@ -170,7 +193,7 @@ final class Mirror {
         }
         long reservedSince = bucket.charges.total() - sent.in(dimension).charged() - held;
         long toFull = Math.max(0, bucket.capacity() - atArrival + reservedSince);
-        return atArrival - reservedSince + bucket.refillOf(nowNanos - sent.nanos - Budget.ON_THE_WAY_NANOS, toFull);
+        return atArrival - reservedSince + bucket.refillOf(nowNanos - sent.nanos - Marks.ON_THE_WAY_NANOS, toFull);
     }
 
     private long limitInForce(@Nullable Long said, long otherwise) {

@@ -16,7 +16,10 @@ public interface Reservation {
     /** The pool whose budgets are held. */
     String pool();
 
-    /** What was held at first: the estimate of the request. */
+    /**
+     * What was held at first: the estimate of the request. After a 429 whose wait shows that the call needs more, what it should hold
+     * when it comes again.
+     */
     Cost held();
 
     /** When the call first asked, by the limiter's ticker; to be passed on by a retry, which so keeps its place. */

@@ -1,6 +1,7 @@
 package dev.sluice.budget;
 
 import dev.sluice.limit.RateLimits;
+import java.time.Duration;
 
 /**
  * One continuously refilled bucket. Its level may be negative: what a call used beyond its estimate is a debt that refill pays first.
@@ -35,6 +36,7 @@ final class TokenBucket {
     final Charges charges;
 
     private final UsageWindow used = new UsageWindow();
+    private final Pacing pacing = new Pacing();
     private final long initial;
     private long perMinute;
     private long capacity;
@@ -45,10 +47,6 @@ final class TokenBucket {
     private long drain;
     /** What of the level is not given to anybody. */
     private long withheld;
-    /** What of it is not given yet, and how much less that becomes each microsecond. */
-    private long paced;
-
-    private long released;
 
     private long reserved;
     private long burnt;
@@ -118,9 +116,7 @@ final class TokenBucket {
             return;
         }
         refilledToNanos += micros * NANOS_PER_MICRO;
-        if (paced > 0) {
-            paced = micros > paced / released ? 0 : paced - micros * released;
-        }
+        pacing.passed(micros);
         if (!isLimited()) {
             return;
         }
@@ -137,6 +133,19 @@ final class TokenBucket {
         }
     }
 
+    /** What it will give at once after {@code wait}, if nothing happens meanwhile. */
+    long givenAfter(Duration wait) {
+        long micros = wait.toNanos() / NANOS_PER_MICRO;
+        long net = perMinute - drain;
+        long then = micros > (capacity - level) / net ? capacity : level + micros * net;
+        return Math.max(0, then - kept() - pacing.leftAfter(micros)) / UNITS_PER_PERMIT;
+    }
+
+    /** Whether not even the level as the server has it is enough for {@code permits}. */
+    boolean lacks(long permits) {
+        return isLimited() && serverLevel() < units(permits);
+    }
+
     /** How much of a minute's limit {@code permits} are; 0 without a limit. */
     double shareOf(long permits) {
         return isLimited() ? (double) permits / perMinute : 0;
@@ -149,7 +158,7 @@ final class TokenBucket {
 
     /** The level at which {@code permits} are given: a full bucket is always enough, whatever is withheld. */
     private long needed(long permits, long left) {
-        return Math.min(units(permits) + toBeLeft(left) + kept() + paced, capacity);
+        return Math.min(units(permits) + toBeLeft(left) + kept() + pacing.left(), capacity);
     }
 
     /** In units, and half a bucket at most: a shallow one must not have to be full. */
@@ -168,8 +177,9 @@ final class TokenBucket {
             return 0;
         }
         long micros = -Math.floorDiv(level - needed(permits, left), perMinute - drain); // rounded up
-        if (paced > 0) {
-            micros = Math.min(micros, pacedMicrosUntil(units(permits) + toBeLeft(left) + kept()));
+        if (pacing.left() > 0) {
+            long missing = units(permits) + toBeLeft(left) + kept() - level;
+            micros = Math.min(micros, pacing.microsUntil(missing, perMinute - drain));
         }
         return refilledToNanos + Math.min(micros, LONGEST_WAIT_MICROS) * NANOS_PER_MICRO - nowNanos;
     }
@@ -187,19 +197,9 @@ final class TokenBucket {
         return refilledToNanos + Math.min(micros, LONGEST_FORECAST_MICROS) * NANOS_PER_MICRO - nowNanos;
     }
 
-    /** Until the level reaches {@code units} and what is still paced: both move. */
-    private long pacedMicrosUntil(long units) {
-        long net = perMinute - drain;
-        long whilePaced = -Math.floorDiv(level - units - paced, net + released);
-        return whilePaced <= paced / released
-                ? whilePaced
-                : Math.max(paced / released + 1, -Math.floorDiv(level - units, net));
-    }
-
     /** Gives out what is there now only little by little, over {@code micros}. */
     void pace(long micros) {
-        paced = isLimited() ? Math.max(0, level - kept()) : 0;
-        released = paced / micros + 1;
+        pacing.begin(isLimited() ? Math.max(0, level - kept()) : 0, micros);
     }
 
     /** Others are expected to take {@code permitsPerMinute}, less than the limit. */
@@ -323,7 +323,7 @@ final class TokenBucket {
                 isLimited() ? Math.floorDiv(level, UNITS_PER_PERMIT) : 0,
                 reserved / UNITS_PER_PERMIT,
                 used.sum(nowNanos),
-                (kept() + paced) / UNITS_PER_PERMIT,
+                (kept() + pacing.left()) / UNITS_PER_PERMIT,
                 drain);
     }
 

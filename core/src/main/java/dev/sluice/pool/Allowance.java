@@ -47,10 +47,6 @@ final class Allowance {
     private long secondNanos;
     private int inFlight;
 
-    /** When the slope was last learned. */
-    private long taughtNanos;
-
-    private boolean taught;
     private long lastSentNanos;
     private boolean begun;
     private @Nullable Probe probe;
@@ -96,6 +92,11 @@ final class Allowance {
     /** How it ends. */
     Closing closing() {
         return closing;
+    }
+
+    /** What a 429 has closed. */
+    Gate gate() {
+        return gate;
     }
 
     /** The dimension in which {@code cost} exceeds even a full bucket; null if it fits. */
@@ -251,25 +252,31 @@ final class Allowance {
         return opened;
     }
 
-    /** A call that was sent at {@code sent} has been refused for a limit, and its reservation ended. */
-    void throttled(Throttle why, @Nullable Duration retryAfter, Mark sent, @Nullable Probe refused) {
+    /**
+     * A call that held {@code held} since {@code sent} has been refused for a limit, and its reservation ended. Answers what it should hold when
+     * it comes again.
+     */
+    Cost throttled(Throttle why, @Nullable Duration retryAfter, Mark sent, Cost held, @Nullable Probe refused) {
         serviceAnswers();
         if (why == Throttle.SPEND_LIMIT) {
             if (spend.stop(nowNanos)) {
                 announcer.spendStop(false);
             }
-            return;
+            return held;
         }
+        Cost needed = held;
         if (why == Throttle.RATE_LIMIT && budget.isLimited()) {
-            budget.refused();
-        } else if (!taught || sent.nanos() - taughtNanos > 0) { // of a burst that is refused as one, one is the lesson
-            slope.refused(budget.shareOfLastMinute(), nowNanos);
-            taught = true;
-            taughtNanos = nowNanos;
+            needed = retryAfter == null ? held : budget.neededAfter(held, retryAfter);
+            if (needed.equals(held) || refused != null) { // else its own estimate explains it
+                budget.refused();
+            }
+        } else {
+            slope.refused(budget.shareOfLastMinute(), sent.nanos(), nowNanos);
         }
         gate.close(retryAfter, refused == null ? 0 : refused.closing(), nowNanos);
         coldStart.refused(nowNanos + gate.waitNanos(nowNanos));
         announcer.throttled(gate.waitNanos(nowNanos));
+        return needed;
     }
 
     private boolean serviceAnswers() {

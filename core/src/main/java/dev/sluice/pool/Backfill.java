@@ -49,6 +49,11 @@ final class Backfill {
         return promised != null;
     }
 
+    /** Whether anybody may pass a head at all. */
+    boolean isEnabled() {
+        return enabled;
+    }
+
     /** Whether anybody waits for a promised start. */
     boolean isActive() {
         return promised != null;

@@ -177,8 +177,9 @@ final class Dispatcher {
                 continue;
             }
             measure(head);
-            if (admit(head)) {
-                serve(head);
+            Claim first = allowance.gate().awaitsAnotherProbe() ? cheapest(head) : head;
+            if (admit(first)) {
+                serve(first);
             } else if (!letOnePass(head)) {
                 break;
             }
@@ -243,7 +244,7 @@ final class Dispatcher {
     /** Lets go who will not keep the head waiting for longer than it was promised. Whether anybody went. */
     private boolean letOnePass(Claim head) {
         promise(head);
-        if (!backfill.isActive()) {
+        if (!backfill.isActive() || isProbe(head)) {
             return false;
         }
         Claim next = queue.firstBehindHead(Backfill.MOST_LOOKED_AT, claim -> mayPass(claim, head));
@@ -252,6 +253,27 @@ final class Dispatcher {
         }
         serve(next);
         return true;
+    }
+
+    /** Whether {@code head} is to go as a first probe, and so soon that nobody else should be it. */
+    private boolean isProbe(Claim head) {
+        return allowance.gate().awaitsFirstProbe()
+                && allowance.nanosUntilRefilled(inTurn(head), head.held()) <= Gate.PROBE_PATIENCE_NANOS;
+    }
+
+    /** Who costs least of {@code head} and those that may come soon after it: where one was refused, a smaller one may not be. */
+    private Claim cheapest(Claim head) {
+        CheapestClaim cheapest = new CheapestClaim(head, allowance::shareOf);
+        if (backfill.isEnabled()) {
+            queue.firstBehindHead(Backfill.MOST_LOOKED_AT, claim -> {
+                if (refusals.of(claim, nowNanos) == null) {
+                    measure(claim);
+                    cheapest.look(claim);
+                }
+                return false;
+            });
+        }
+        return cheapest.claim();
     }
 
     /** Promises the head a start, if it is the budgets that it waits for, and for long. */

@@ -74,6 +74,16 @@ final class Gate {
         return state == State.CLOSED ? Math.max(0, opensNanos - nowNanos) : 0;
     }
 
+    /** Whether the next call to go is a probe, after one that was refused. */
+    boolean awaitsAnotherProbe() {
+        return state == State.CLOSED && probesRefused > 0;
+    }
+
+    /** Whether the next call to go is a probe, the first of its closing. */
+    boolean awaitsFirstProbe() {
+        return state == State.CLOSED && probesRefused == 0;
+    }
+
     /** A call goes. Of which closing it is the probe; 0: of none. */
     int sent(long nowNanos) {
         if (state != State.CLOSED) {

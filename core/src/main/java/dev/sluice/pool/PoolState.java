@@ -137,7 +137,8 @@ final class PoolState {
             return false;
         }
         announcer.refunded(claim.request, claim.held());
-        allowance.throttled(why, retryAfter, Objects.requireNonNull(claim.sent), claim.probe);
+        claim.held =
+                allowance.throttled(why, retryAfter, Objects.requireNonNull(claim.sent), claim.held(), claim.probe);
         admitWaiting();
         return true;
     }

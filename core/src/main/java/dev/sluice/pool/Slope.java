@@ -21,13 +21,20 @@ final class Slope {
     /** One giant holds the others up no longer. */
     private static final double MOST_GAP_NANOS = 60e9;
 
+    private boolean taught;
+    private long taughtNanos;
     private boolean binds;
     private double rate;
     private double doublingSeconds;
     private long nextNanos;
 
-    /** A call was refused for the slope of the use, which in the last minute was {@code recentRate}. */
-    void refused(double recentRate, long nowNanos) {
+    /** A call sent at {@code sentNanos} was refused for the slope of the use, which in the last minute was {@code recentRate}. */
+    void refused(double recentRate, long sentNanos, long nowNanos) {
+        if (taught && sentNanos - taughtNanos <= 0) {
+            return; // of a burst that is refused as one, one is the lesson
+        }
+        taught = true;
+        taughtNanos = nowNanos;
         double from = binds ? rate : recentRate;
         double doubling = binds ? Math.min(MOST_DOUBLING_SECONDS, doublingSeconds * SLOWER) : FIRST_DOUBLING_SECONDS;
         begin(from * KEPT_AFTER_REFUSAL, doubling, nowNanos);

@@ -243,4 +243,37 @@ class FairShareTest {
         assertThat(ofNew.count()).isEqualTo(1);
         assertThat(ofNew.in(Dimension.INPUT_TOKENS)).isEqualTo(10);
     }
+
+    @Test
+    void one_that_was_served_and_refused_has_its_turn_again() {
+        add("small", 10_000, 200);
+        add("other", 10_000, 200);
+        serve(100);
+        Waiter large = add("large", 400_000);
+        while (queue.head() != large) {
+            serve();
+        }
+        queue.serve(large);
+
+        queue.correct(large, Cost.ZERO);
+        Waiter again = new Waiter(Priority.STANDARD, "large", large.estimate, large.arrivalNanos, false, added++);
+        queue.add(again);
+
+        assertThat(queue.head()).isSameAs(again);
+    }
+
+    @Test
+    void one_that_comes_again_after_a_long_while_brings_no_more_credit_than_another() {
+        add("others", 10_000, 300);
+        Waiter first = add("retried", 10_000);
+        queue.remove(first);
+        serve(200);
+
+        queue.add(new Waiter(Priority.STANDARD, "retried", first.estimate, first.arrivalNanos, false, added++));
+        add("retried", 10_000, 100);
+        List<String> next = serve(40);
+
+        assertThat(next.stream().filter("retried"::equals).count())
+                .isLessThanOrEqualTo(31); // half, and a tenth of a minute
+    }
 }

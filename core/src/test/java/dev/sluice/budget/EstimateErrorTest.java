@@ -56,4 +56,15 @@ class EstimateErrorTest {
 
         assertThat(tooLow()).isLessThan(34_000);
     }
+
+    @Test
+    void of_one_estimate_the_greatest_usual_error_is_feared() {
+        for (int i = 0; i < 600; i++) {
+            error.observe(1_000, 850 + i * 97 % 301); // evenly 15 % either way
+        }
+
+        assertThat(error.ofOne(10_000)).isBetween(1_200L, 1_800L);
+        long largest = error.largestWithin(10_000);
+        assertThat(largest + error.ofOne(largest)).isBetween(9_990L, 10_000L);
+    }
 }

@@ -39,10 +39,9 @@ final class Call {
     private final CallContext context;
     private final MessageRequest request;
     private final CallOptions options;
-    private final Cost estimate;
-    private final Cost least;
+    private final AdmissionRequest first;
 
-    private volatile long arrivalNanos = AdmissionRequest.NOW;
+    private volatile @Nullable Reservation latest;
     private volatile boolean contentPassed;
     private volatile boolean gathering;
     private volatile boolean cancelled;
@@ -56,8 +55,14 @@ final class Call {
         Cost guessed = Objects.requireNonNull(estimator.estimate(request, options.workflow()), "estimate");
         Cost leastGuessed = Objects.requireNonNull(estimator.least(request, guessed), "least");
         boolean holdsMaxTokens = context.limiter().limiter().outputAccounting() == OutputAccounting.MAX_TOKENS;
-        this.estimate = holdsMaxTokens ? guessed.withOutputTokens(request.maxTokens()) : guessed;
-        this.least = holdsMaxTokens ? leastGuessed.withOutputTokens(request.maxTokens()) : leastGuessed;
+        this.first = new AdmissionRequest(
+                pooledAs(),
+                holdsMaxTokens ? guessed.withOutputTokens(request.maxTokens()) : guessed,
+                holdsMaxTokens ? leastGuessed.withOutputTokens(request.maxTokens()) : leastGuessed,
+                options.priority(),
+                options.workflow(),
+                AdmissionRequest.NOW,
+                options.admissionTimeout());
     }
 
     CallContext context() {
@@ -66,14 +71,8 @@ final class Call {
 
     /** What it asks of the limiter, for whichever attempt comes next. */
     AdmissionRequest admission() {
-        return new AdmissionRequest(
-                pooledAs(),
-                estimate,
-                least,
-                options.priority(),
-                options.workflow(),
-                arrivalNanos,
-                options.admissionTimeout());
+        Reservation before = latest;
+        return before == null ? first : first.after(before);
     }
 
     private String pooledAs() {
@@ -125,7 +124,7 @@ final class Call {
     }
 
     private Retrying retrying() {
-        return new Retrying(
+        return Retrying.inPool(
                 context.retries(),
                 context.limiter().limiter().poolOf(pooledAs()),
                 options.workflow(),
@@ -181,7 +180,7 @@ final class Call {
     }
 
     private Attempt begin(Reservation reservation) {
-        arrivalNanos = reservation.arrivalNanos();
+        latest = reservation;
         Attempt begun = new Attempt(this, reservation);
         attempt = begun;
         if (cancelled) { // perhaps before there was an attempt to tell

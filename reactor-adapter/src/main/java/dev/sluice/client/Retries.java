@@ -40,10 +40,24 @@ final class Retries {
     /** One value when it is time for another attempt, or the failure again if there is to be none. */
     Mono<Boolean> after(Throwable failure, int retry, String pool, String workflow) {
         if (rule.decide(retry, failure) instanceof RetryDecision.Retry again) {
-            listener.on(new Retrying(pool, workflow, retry + 1, again.delay().toNanos(), failure));
-            return backoff(again.delay());
+            return backoff(failure, retry, pool, workflow, again.delay());
         }
         return Mono.error(failure);
+    }
+
+    /**
+     * As {@link #after}, but at once: the failure has closed the pool for as long as the server asked, and the call waits there, at its place,
+     * to go first when the pool opens. Outside it would come back behind others, to find that they have taken what it waited for.
+     */
+    Mono<Boolean> inQueueAfter(Throwable failure, int retry, String pool, String workflow) {
+        return rule.decide(retry, failure) instanceof RetryDecision.Retry
+                ? backoff(failure, retry, pool, workflow, Duration.ZERO)
+                : Mono.error(failure);
+    }
+
+    private Mono<Boolean> backoff(Throwable failure, int retry, String pool, String workflow, Duration delay) {
+        listener.on(new Retrying(pool, workflow, retry + 1, delay.toNanos(), failure));
+        return delay.isZero() && !closed ? Mono.just(OVER) : backoff(delay);
     }
 
     /**

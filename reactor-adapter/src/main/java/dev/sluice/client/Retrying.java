@@ -1,5 +1,6 @@
 package dev.sluice.client;
 
+import dev.sluice.error.ErrorKind;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -12,9 +13,20 @@ import reactor.util.retry.Retry;
  * Sends a failed call again as the rule says. Nothing of it but one operator is there until a first attempt has failed: the
  * machinery of {@code retryWhen} costs more than the rest of a small call, and most calls succeed.
  *
+ * @param isInPool whether a call that is refused for a limit closes the pool that it comes from, and so waits in its queue
  * @param mayRepeat whether the subscriber has seen nothing yet that a repetition would repeat
  */
-record Retrying(Retries retries, String pool, String workflow, BooleanSupplier mayRepeat) {
+record Retrying(Retries retries, String pool, String workflow, boolean isInPool, BooleanSupplier mayRepeat) {
+
+    /** Of calls that a pool admits. */
+    static Retrying inPool(Retries retries, String pool, String workflow, BooleanSupplier mayRepeat) {
+        return new Retrying(retries, pool, workflow, true, mayRepeat);
+    }
+
+    /** Of calls that wait in no pool. */
+    static Retrying outside(Retries retries, String name, String workflow, BooleanSupplier mayRepeat) {
+        return new Retrying(retries, name, workflow, false, mayRepeat);
+    }
 
     /** The outcome of as many attempts as it takes; each from {@code attempts}. */
     <T> Mono<T> mono(Supplier<Mono<T>> attempts) {
@@ -49,6 +61,16 @@ record Retrying(Retries retries, String pool, String workflow, BooleanSupplier m
     }
 
     private Mono<Boolean> decide(long retry, Throwable failure) {
-        return mayRepeat.getAsBoolean() ? retries.after(failure, (int) retry, pool, workflow) : Mono.error(failure);
+        if (!mayRepeat.getAsBoolean()) {
+            return Mono.error(failure);
+        }
+        return isInPool && isLimit(failure)
+                ? retries.inQueueAfter(failure, (int) retry, pool, workflow)
+                : retries.after(failure, (int) retry, pool, workflow);
+    }
+
+    private static boolean isLimit(Throwable failure) {
+        ErrorKind kind = ErrorKind.of(failure).orElse(ErrorKind.UNKNOWN);
+        return kind == ErrorKind.RATE_LIMIT || kind == ErrorKind.RAMP_LIMIT;
     }
 }

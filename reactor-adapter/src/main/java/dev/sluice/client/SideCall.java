@@ -43,7 +43,7 @@ record SideCall<T>(CallContext context, String name, Mono<WireRequest> request, 
     }
 
     Mono<T> answer() {
-        return new Retrying(context.retries(), name, name, () -> true).mono(this::attempt);
+        return Retrying.outside(context.retries(), name, name, () -> true).mono(this::attempt);
     }
 
     @Override

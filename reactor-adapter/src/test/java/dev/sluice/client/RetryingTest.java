@@ -88,6 +88,39 @@ class RetryingTest {
     }
 
     @Test
+    void after_a_429_the_wait_is_the_pools_and_the_call_is_back_in_its_queue_at_once() {
+        run(RetryRule.upTo(2, Backoff.fixed(Duration.ofSeconds(5))), limited());
+
+        assertThat(attemptsAtMillis).containsExactly(0L, 0L, 0L);
+        assertThat(told)
+                .extracting(event -> ((dev.sluice.event.Retrying) event).delayNanos())
+                .containsExactly(0L, 0L);
+    }
+
+    @Test
+    void a_call_that_no_pool_admits_waits_out_its_429() {
+        retries = new Retries(RetryRule.upTo(2, Backoff.fixed(Duration.ofSeconds(5))), told::add, time);
+
+        StepVerifier.create(
+                        Retrying.outside(retries, "side", "side", mayRepeat::get).mono(() -> failing(limited())))
+                .then(() -> time.advanceTimeBy(Duration.ofMinutes(1)))
+                .expectError()
+                .verify(Rig.PATIENCE);
+
+        assertThat(waits()).containsExactly(5_000L, 5_000L);
+    }
+
+    @Test
+    void a_client_that_was_closed_asks_no_queue_after_a_429() {
+        retrying(RetryRule.standard());
+        retries.close();
+
+        StepVerifier.create(Retrying.inPool(retries, "pool", "work", mayRepeat::get).mono(() -> failing(limited())))
+                .expectErrorSatisfies(RetryingTest::isClosed)
+                .verify(Rig.PATIENCE);
+    }
+
+    @Test
     void what_will_not_pass_is_tried_once() {
         run(RetryRule.standard(), new IllegalStateException("a bug"));
 
@@ -190,7 +223,8 @@ class RetryingTest {
         retrying(RetryRule.never());
         retries.close();
 
-        StepVerifier.create(new Retrying(retries, "pool", "work", mayRepeat::get).mono(this::failing))
+        StepVerifier.create(
+                        Retrying.inPool(retries, "pool", "work", mayRepeat::get).mono(this::failing))
                 .expectErrorSatisfies(last -> assertThat(last).isSameAs(malformed))
                 .verify(Rig.PATIENCE);
     }
@@ -211,7 +245,7 @@ class RetryingTest {
 
     private Retrying retrying(RetryRule rule) {
         retries = new Retries(rule, told::add, time);
-        return new Retrying(retries, "pool", "work", mayRepeat::get);
+        return Retrying.inPool(retries, "pool", "work", mayRepeat::get);
     }
 
     private Mono<String> failing() {
@@ -238,5 +272,14 @@ class RetryingTest {
     private static TransientApiException overloaded(@Nullable Duration retryAfter) {
         return new TransientApiException(
                 529, ApiError.of("overloaded_error", ""), dev.sluice.error.ErrorKind.OVERLOADED, null, retryAfter);
+    }
+
+    private static TransientApiException limited() {
+        return new TransientApiException(
+                429,
+                ApiError.of("rate_limit_error", ""),
+                dev.sluice.error.ErrorKind.RATE_LIMIT,
+                null,
+                Duration.ofSeconds(3));
     }
 }

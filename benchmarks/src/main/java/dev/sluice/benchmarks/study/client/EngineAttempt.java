@@ -25,7 +25,7 @@ final class EngineAttempt implements AnswerReader {
         observe(headers);
         ClaudeException failure = Patience.failure(headers, body, call.client.world);
         reservation.throttled(failure.retryAfter().orElse(null));
-        call.failed(failure);
+        call.refused(reservation, failure);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.workload.Texts;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
-import dev.sluice.limit.Cost;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Usage;
 import dev.sluice.retry.RetryDecision;
@@ -21,8 +20,7 @@ final class EngineCall implements TicketListener {
     private final Job job;
     private final EngineClient.Pipeline pipeline;
     private final MessageRequest request;
-    private final Cost estimate;
-    private long arrivalNanos = AdmissionRequest.NOW;
+    private AdmissionRequest asked;
     private int retries;
 
     EngineCall(EngineClient client, EngineClient.Pipeline pipeline, Job job) {
@@ -32,25 +30,31 @@ final class EngineCall implements TicketListener {
         this.request = MessageRequest.builder(MODEL, job.maxTokens())
                 .user(Texts.of(job.characters()))
                 .build();
-        this.estimate = client.estimator.estimate(request, job.workflow());
+        this.asked = AdmissionRequest.of(MODEL, client.estimator.estimate(request, job.workflow()))
+                .withPriority(job.priority())
+                .withWorkflow(job.workflow());
     }
 
     void ask() {
-        boolean first = arrivalNanos == AdmissionRequest.NOW;
+        boolean first = isFirst();
         if (first) {
             client.log.asked(job);
         }
-        Ticket ticket = client.limiter.submit(
-                new AdmissionRequest(MODEL, estimate, job.priority(), job.workflow(), arrivalNanos), this);
-        if (first && arrivalNanos == AdmissionRequest.NOW) {
+        Ticket ticket = client.limiter.submit(asked, this);
+        if (first && isFirst()) {
             client.log.waits(job, ticket);
         }
     }
 
+    /** Whether no attempt of it has been admitted. */
+    private boolean isFirst() {
+        return asked.arrivalNanos() == AdmissionRequest.NOW;
+    }
+
     @Override
     public void granted(Reservation reservation) {
-        boolean first = arrivalNanos == AdmissionRequest.NOW;
-        arrivalNanos = reservation.arrivalNanos();
+        boolean first = isFirst();
+        asked = asked.after(reservation);
         client.server.send(job, new EngineAttempt(this, reservation));
         if (first) {
             client.log.granted(job);
@@ -60,7 +64,7 @@ final class EngineCall implements TicketListener {
 
     @Override
     public void refused(RefusedException refusal) {
-        if (arrivalNanos == AdmissionRequest.NOW) {
+        if (isFirst()) {
             pipeline.left();
         }
         client.log.lost(job);
@@ -74,9 +78,11 @@ final class EngineCall implements TicketListener {
         client.log.completed(job);
     }
 
-    void failed(Exception failure) {
-        if (client.rule.decide(retries++, failure) instanceof RetryDecision.Retry again) {
-            client.world.after(again.delay().toNanos(), this::ask);
+    /** The server refused an attempt for a limit: the wait is the pool's. */
+    void refused(Reservation attempt, Exception failure) {
+        if (client.rule.decide(retries++, failure) instanceof RetryDecision.Retry) {
+            asked = asked.after(attempt);
+            ask();
         } else {
             client.log.lost(job);
         }

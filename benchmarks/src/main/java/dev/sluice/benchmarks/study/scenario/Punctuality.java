@@ -28,6 +28,7 @@ final class Punctuality {
     /** A listener for one run; of the workflow one request is expected in it. */
     SluiceListener heard(Ticker clock) {
         long[] promised = {Long.MIN_VALUE};
+        long[] estimated = {Long.MAX_VALUE};
         return event -> {
             if (event instanceof Promised promise
                     && promise.workflow().equals(workflow)
@@ -37,7 +38,9 @@ final class Punctuality {
                 if (promised[0] == Long.MIN_VALUE) {
                     throw new IllegalStateException(workflow + ": admitted without a promise (expected: one before)");
                 }
-                long excused = Math.max(0, inputTokens - admitted.held().in(Dimension.INPUT_TOKENS));
+                estimated[0] =
+                        Math.min(estimated[0], admitted.held().in(Dimension.INPUT_TOKENS)); // later ones know better
+                long excused = Math.max(0, inputTokens - estimated[0]);
                 started(clock.nanos() - promised[0] - (long) (excused * nanosPerToken));
             }
         };

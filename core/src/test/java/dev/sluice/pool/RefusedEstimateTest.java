@@ -1,0 +1,152 @@
+package dev.sluice.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.admission.AdmissionRequest;
+import dev.sluice.budget.Reservation;
+import dev.sluice.limit.Cost;
+import dev.sluice.limit.RateLimits;
+import dev.sluice.time.ManualTicker;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the wait that comes with a 429 tells of the call that was refused. 10,000 input tokens are refilled a second. */
+class RefusedEstimateTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final ManualTicker time = new ManualTicker();
+    private final Recorder seen = new Recorder();
+    private final Limiter limiter = builder().build();
+
+    private Limiter.Builder builder() {
+        return Limiter.builder(time, time)
+                .pools(PoolMap.single("pool"))
+                .coldStart(0)
+                .limits(RateLimits.perMinute(600, 600_000, 600));
+    }
+
+    private static AdmissionRequest request(long inputTokens) {
+        return AdmissionRequest.of("model", Cost.of(inputTokens, 0));
+    }
+
+    private void submit(String name, AdmissionRequest request) {
+        limiter.submit(request, seen.named(name));
+    }
+
+    /** A call estimated at 15,000 tokens, granted the last that there are. */
+    private Reservation granted() {
+        submit("before", request(585_000));
+        seen.reservation(0).settle(Cost.of(585_000, 0));
+        submit("call", request(15_000));
+        return seen.reservation(1);
+    }
+
+    private long withheld() {
+        return limiter.snapshot("pool").orElseThrow().inputTokens().withheld();
+    }
+
+    @Test
+    void a_call_that_needs_more_than_was_estimated_asks_for_it_when_it_comes_again() {
+        Reservation refused = granted();
+        refused.throttled(SECOND);
+
+        assertThat(refused.held()).isEqualTo(Cost.of(25_000, 0));
+        assertThat(request(15_000).after(refused).estimate()).isEqualTo(Cost.of(25_000, 0));
+        assertThat(request(15_000).after(refused).arrivalNanos()).isEqualTo(refused.arrivalNanos());
+    }
+
+    @Test
+    void it_goes_first_when_the_pool_opens() {
+        Reservation refused = granted();
+        submit("later", request(100));
+        refused.throttled(SECOND);
+        submit("call again", request(15_000).after(refused));
+
+        time.advance(SECOND.minusNanos(1));
+        assertThat(seen.admitted).containsExactly("before", "call");
+        time.advance(Duration.ofNanos(1));
+
+        assertThat(seen.admitted).containsExactly("before", "call", "call again");
+        assertThat(seen.reservation(2).held()).isEqualTo(Cost.of(25_000, 0));
+    }
+
+    @Test
+    void what_is_refused_is_not_taken_for_more_than_twice_its_estimate() {
+        Reservation refused = granted();
+        refused.throttled(Duration.ofSeconds(30));
+
+        assertThat(refused.held()).isEqualTo(Cost.of(30_000, 0));
+    }
+
+    @Test
+    void where_output_is_used_up_the_estimate_of_input_is_not_to_blame() {
+        submit("before", AdmissionRequest.of("model", Cost.of(585_000, 100)));
+        seen.reservation(0).settle(Cost.of(585_000, 1_000));
+        submit("call", request(15_000));
+        seen.reservation(1).throttled(SECOND);
+
+        assertThat(seen.reservation(1).held()).isEqualTo(Cost.of(15_000, 0));
+    }
+
+    @Test
+    void a_refusal_that_names_no_wait_shows_nothing_of_the_call() {
+        Reservation refused = granted();
+        refused.throttled(null);
+
+        assertThat(refused.held()).isEqualTo(Cost.of(15_000, 0));
+    }
+
+    @Test
+    void a_refusal_that_the_estimate_explains_needs_no_margin_and_another_does() {
+        Reservation explained = granted();
+        explained.throttled(SECOND);
+        assertThat(withheld()).isZero();
+
+        time.advance(SECOND);
+        submit("other", request(100));
+        seen.reservation(2).throttled(null);
+        assertThat(withheld()).isPositive();
+    }
+
+    @Test
+    void a_refused_probe_needs_a_margin_though_its_estimate_would_explain_it() {
+        granted().throttled(SECOND);
+        time.advance(SECOND);
+        submit("probe", request(20_000));
+        seen.reservation(2).throttled(SECOND);
+
+        assertThat(withheld()).isPositive();
+    }
+
+    @Test
+    void after_a_probe_was_refused_the_smallest_that_waits_goes_next() {
+        granted().throttled(SECOND);
+        submit("large", request(5_000));
+        submit("small", request(100));
+        submit("smaller", request(50));
+        time.advance(SECOND);
+        assertThat(seen.admitted).endsWith("large");
+
+        seen.reservation(2).throttled(SECOND);
+        submit("large again", request(5_000).after(seen.reservation(2)));
+        time.advance(SECOND.multipliedBy(2));
+
+        assertThat(seen.admitted).endsWith("large", "smaller");
+    }
+
+    @Test
+    void without_backfill_the_first_in_line_goes_whatever_it_costs() {
+        Limiter strict = builder().backfill(false).build();
+        strict.submit(request(100), seen.any());
+        seen.reservation(0).throttled(SECOND);
+        strict.submit(request(5_000), seen.named("large"));
+        strict.submit(request(100), seen.named("small"));
+        time.advance(SECOND);
+        seen.reservation(1).throttled(SECOND);
+        strict.submit(request(5_000).after(seen.reservation(1)), seen.named("large again"));
+        time.advance(SECOND.multipliedBy(2));
+
+        assertThat(seen.admitted).endsWith("large", "large again");
+    }
+}
