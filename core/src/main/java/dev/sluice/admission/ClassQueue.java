@@ -69,7 +69,8 @@ final class ClassQueue<E extends QueueEntry<E>> {
         flow.add(entry);
         all.add(entry.estimate());
         if (begins) {
-            flow.turn = Math.max(flow.turn, entry.isFirstArrival() ? virtualTime : virtualTime - MOST_CREDIT);
+            double credit = entry.isFirstArrival() ? 0 : Math.max(MOST_CREDIT, flow.owed);
+            flow.turn = Math.max(flow.turn, virtualTime - credit);
             takeTurn(flow, entry);
             waiting.add(flow);
             waitingWeight += flow.weight;
@@ -90,7 +91,7 @@ final class ClassQueue<E extends QueueEntry<E>> {
         Flow<E> flow = take(entry);
         if (known.size() > 1) {
             double share = shares.applyAsDouble(entry.estimate());
-            charge(flow, share, weight);
+            charge(flow, share, weight, MOST_CREDIT);
             entry.flow = flow; // until the end of its call
         }
         if (size() == 0) {
@@ -104,7 +105,9 @@ final class ClassQueue<E extends QueueEntry<E>> {
         entry.flow = null;
         if (flow != null && flow.period == period) {
             double excess = shares.applyAsDouble(used) - shares.applyAsDouble(entry.estimate());
-            charge(flow, excess, Math.max(waitingWeight, flow.weight));
+            boolean undone = used.requests() == 0; // as if it had never been served, and may come again
+            charge(flow, excess, Math.max(waitingWeight, flow.weight), undone ? Double.POSITIVE_INFINITY : MOST_CREDIT);
+            flow.owed = undone ? virtualTime - flow.turn : 0;
         }
     }
 
@@ -218,9 +221,9 @@ final class ClassQueue<E extends QueueEntry<E>> {
         return flow;
     }
 
-    private void charge(Flow<E> flow, double share, double ofWeight) {
+    private void charge(Flow<E> flow, double share, double ofWeight, double mostCredit) {
         virtualTime += share / ofWeight;
-        double leastTurn = Math.min(flow.turn, virtualTime - MOST_CREDIT);
+        double leastTurn = Math.min(flow.turn, virtualTime - mostCredit);
         flow.turn = Math.max(flow.turn + share / flow.weight, leastTurn);
         E head = flow.head();
         if (head != null) {

@@ -23,6 +23,9 @@ final class Flow<E extends QueueEntry<E>> {
     /** When it is due, in the virtual time of {@link ClassQueue}; of those that wait the least goes first. */
     double turn;
 
+    /** How far it was behind virtual time when a call of it was undone: so far it is again when that comes again. */
+    double owed;
+
     /** Breaks ties: when the request arrived with which it took its present turn, then who took theirs first. */
     long turnArrivalNanos;
 

@@ -250,6 +250,13 @@ class FairShareTest {
         add("other", 10_000, 200);
         serve(100);
         Waiter large = add("large", 400_000);
+        for (Waiter next = queue.firstBehindHead(1, waiter -> waiter.workflow.equals("other"));
+                next != null && served("other") < 1_400_000;
+                next = queue.firstBehindHead(
+                        2, waiter -> waiter.workflow.equals("other"))) { // passes the head, and moves time on
+            queue.serve(next);
+            served.merge("other", 10_000L, Long::sum);
+        }
         while (queue.head() != large) {
             serve();
         }

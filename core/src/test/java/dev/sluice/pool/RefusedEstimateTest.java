@@ -23,7 +23,7 @@ class RefusedEstimateTest {
         return Limiter.builder(time, time)
                 .pools(PoolMap.single("pool"))
                 .coldStart(0)
-                .limits(RateLimits.perMinute(600, 600_000, 600));
+                .limits(RateLimits.perMinute(60_000, 600_000, 600));
     }
 
     private static AdmissionRequest request(long inputTokens) {

@@ -101,8 +101,8 @@ class RetryingTest {
     void a_call_that_no_pool_admits_waits_out_its_429() {
         retries = new Retries(RetryRule.upTo(2, Backoff.fixed(Duration.ofSeconds(5))), told::add, time);
 
-        StepVerifier.create(
-                        Retrying.outside(retries, "side", "side", mayRepeat::get).mono(() -> failing(limited())))
+        StepVerifier.create(Retrying.outside(retries, "side", "side", mayRepeat::get)
+                        .mono(() -> failing(limited())))
                 .then(() -> time.advanceTimeBy(Duration.ofMinutes(1)))
                 .expectError()
                 .verify(Rig.PATIENCE);
@@ -115,7 +115,8 @@ class RetryingTest {
         retrying(RetryRule.standard());
         retries.close();
 
-        StepVerifier.create(Retrying.inPool(retries, "pool", "work", mayRepeat::get).mono(() -> failing(limited())))
+        StepVerifier.create(
+                        Retrying.inPool(retries, "pool", "work", mayRepeat::get).mono(() -> failing(limited())))
                 .expectErrorSatisfies(RetryingTest::isClosed)
                 .verify(Rig.PATIENCE);
     }
