@@ -107,7 +107,7 @@ class RetryingTest {
                 .expectError()
                 .verify(Rig.PATIENCE);
 
-        assertThat(waits()).containsExactly(5_000L, 5_000L);
+        assertThat(waits()).containsExactly(3_000L, 3_000L);
     }
 
     @Test
