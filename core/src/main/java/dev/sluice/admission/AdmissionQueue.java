@@ -56,9 +56,9 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
 
     /** Takes {@code entry} out since it is admitted: its workflow has had what it asks for. */
     public void serve(E entry) {
-        Priority highest = highest();
+        boolean aged = hasAged(entry);
         of(entry.priority()).serve(entry);
-        if (entry.priority() != highest) {
+        if (aged) {
             ageing.servedAged(shares.applyAsDouble(entry.estimate()));
         } else if (ageing.isOwed()) {
             ageing.served(shares.applyAsDouble(entry.estimate()));
@@ -94,6 +94,11 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
     private @Nullable E aged() {
         E aged = ageing.next();
         return aged != null && highest().compareTo(aged.priority()) < 0 ? aged : null;
+    }
+
+    /** Whether {@code entry} goes ahead of higher classes, or of what background leaves to them while none of them waits. */
+    public boolean hasAged(E entry) {
+        return isAheadOfHigher(entry) || (entry.priority() == Priority.BACKGROUND && ageing.next() == entry);
     }
 
     /** Whether others of a higher class than {@code entry}'s wait. */

@@ -89,7 +89,7 @@ final class Ageing<E extends QueueEntry<E>> {
         lookedNanos = nowNanos;
         boolean people = interactive.size() > 0; // whoever is of the highest class that waits needs no age to go
         E first = people ? standard.oldest() : null;
-        E second = people || standard.size() > 0 ? background.oldest() : null;
+        E second = background.oldest(); // what it leaves to others it leaves though nobody waits
         E oldest = first == null || (second != null && WaitingLine.isBefore(second, first)) ? second : first;
         aged = oldest != null && nowNanos - oldest.arrivalNanos() >= boundNanos ? oldest : null;
     }

@@ -75,7 +75,7 @@ final class Allowance {
             long seconds = (now - secondNanos) / SECOND_NANOS;
             secondNanos += seconds * SECOND_NANOS;
             slope.secondsPassed(seconds);
-            holdback.secondsPassed(seconds);
+            holdback.secondsPassed(seconds, budget::shareOf);
         }
     }
 

@@ -238,7 +238,7 @@ final class Dispatcher {
 
     /** The class that it goes as: who has aged leaves nothing to those that it goes ahead of. */
     private Priority inTurn(Claim claim) {
-        return queue.isAheadOfHigher(claim) ? Priority.INTERACTIVE : claim.priority();
+        return queue.hasAged(claim) ? Priority.INTERACTIVE : claim.priority();
     }
 
     /** Lets go who will not keep the head waiting for longer than it was promised. Whether anybody went. */

@@ -2,17 +2,24 @@ package dev.sluice.pool;
 
 import dev.sluice.admission.Priority;
 import dev.sluice.limit.Cost;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
  * What BACKGROUND leaves in the buckets for classes above it, so that these go straight through although background work takes all that
- * is over: five seconds of what they use, and their largest request. It grows with their use and vanishes when they fall silent, so that
- * background alone has everything; it costs no throughput, since what is kept is lost once and not per minute.
+ * is over: five to fifteen seconds of what they use, and their largest request. It grows with their use and vanishes when they fall silent,
+ * so that background alone has everything; it costs no throughput, since what is kept is lost once and not per minute.
  */
 final class Holdback {
 
-    /** Enough for the bursts of requests that come at random, at any rate that leaves background something. */
+    /** Enough for the bursts of requests that come at random and take half of the limits. */
     private static final double BURST_SECONDS = 5;
+
+    /** Of what is left beside their use a burst lives on; so it lasts the longer the less that is (as queues do, by 1 / (1 - load)). */
+    private static final double EVEN_LOAD = 0.5;
+
+    /** More would keep background waiting until it comes of age. */
+    private static final double MOST_BURSTS = 3;
 
     /** Long enough to know a use by a few requests a minute; forgotten within minutes. */
     private static final double MEMORY_SECONDS = 60;
@@ -36,6 +43,9 @@ final class Holdback {
     private final double[] largest = new double[3];
     private long silentSeconds;
 
+    /** How much of the limits the classes above use. */
+    private double load;
+
     private Cost kept = Cost.ZERO;
     private boolean changed;
 
@@ -57,8 +67,15 @@ final class Holdback {
         largest[dimension] = Math.max(largest[dimension] * left, (double) permits);
     }
 
-    void secondsPassed(long seconds) {
+    /** Time has passed, in whole seconds; {@code shares} tells how much of a minute's limits a use of a minute is. */
+    void secondsPassed(long seconds, ToDoubleFunction<Cost> shares) {
         silentSeconds = Math.min(LONGEST_SECONDS, silentSeconds + seconds);
+        double left = remembered(silentSeconds)
+                * patience(Math.max(0, silentSeconds - 1)); // the second that has just begun is none
+        load = left == 0
+                ? 0
+                : shares.applyAsDouble(
+                        new Cost((long) (use[0] * left), (long) (use[1] * left), (long) (use[2] * left)));
         changed = true;
     }
 
@@ -81,18 +98,20 @@ final class Holdback {
     }
 
     private Cost after(long seconds) {
-        double left = remembered(seconds) * Math.exp(-seconds / patienceSeconds());
+        double left = remembered(seconds) * patience(seconds);
         return new Cost(kept(0, left), kept(1, left), kept(2, left));
     }
 
-    /** For how long silence proves nothing. */
-    private double patienceSeconds() {
+    /** What is left of the belief that they go on after so many seconds of silence; for a while it proves nothing. */
+    private double patience(long seconds) {
         double gapSeconds = 60 / use[0];
-        return Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds));
+        double patienceSeconds = Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds));
+        return Math.exp(-seconds / patienceSeconds);
     }
 
     private long kept(int dimension, double left) {
-        return (long) (left * (use[dimension] * BURST_SECONDS / 60 + largest[dimension]));
+        double bursts = Math.max(1, Math.min(MOST_BURSTS, EVEN_LOAD / Math.max(EVEN_LOAD / MOST_BURSTS, 1 - load)));
+        return (long) (left * (use[dimension] * bursts * BURST_SECONDS / 60 + largest[dimension]));
     }
 
     /**

@@ -143,4 +143,46 @@ class HoldbackTest {
         assertThat(people.refusals).hasSize(1);
         assertThat(available(limiter)).isLessThan(500);
     }
+
+    /** People ask for 90 tokens ten times a second, nine tenths of the limit, and are answered at once. */
+    private void people(Limiter limiter, Duration time) {
+        for (long tenths = time.toMillis() / 100; tenths > 0; tenths--) {
+            submit(limiter, INTERACTIVE, 90);
+            people.reservations.forEach(reservation -> reservation.settle(reservation.held()));
+            background.reservations.forEach(reservation -> reservation.settle(reservation.held()));
+            people.reservations.clear();
+            this.time.advance(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void near_the_limits_bursts_last_longer_and_three_times_as_much_is_left() {
+        Limiter limiter = limiter(Budget.DEFAULT_DEPTH);
+        flood(limiter);
+        people(limiter, Duration.ofMinutes(5));
+
+        // fifteen seconds of 900 tokens, and one request of 90; as each second ends, a little less
+        assertThat(available(limiter)).isBetween(8_000L, 14_500L);
+    }
+
+    @Test
+    void who_has_waited_too_long_leaves_nothing_to_people_who_do_not_wait() {
+        Limiter limiter = Limiter.builder(time, time)
+                .pools(PoolMap.single(POOL))
+                .coldStart(0)
+                .ageing(Duration.ofSeconds(90))
+                .limits(RateLimits.perMinute(100_000, 60_000, 1_000_000))
+                .build();
+        people(limiter, Duration.ofSeconds(60));
+        flood(limiter);
+        people(limiter, Duration.ofSeconds(80));
+        int before = background.reservations.size();
+        submit(limiter, INTERACTIVE, available(limiter)); // far below what background has to leave
+        people(limiter, Duration.ofSeconds(5));
+        assertThat(background.reservations).hasSize(before);
+
+        people(limiter, Duration.ofSeconds(30));
+
+        assertThat(background.reservations.size() - before).isBetween(3, 8); // a tenth of 30,000 tokens, by 500
+    }
 }
