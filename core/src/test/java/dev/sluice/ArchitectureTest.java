@@ -30,6 +30,7 @@ class ArchitectureTest {
             "wire",
             "headers",
             "estimate",
+            "cache",
             "budget",
             "admission",
             "event",
