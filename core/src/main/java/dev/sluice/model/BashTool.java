@@ -40,4 +40,9 @@ public record BashTool(
     public static BashTool create() {
         return new BashTool("bash_20250124", "bash", null, null, null, null, null, ExtraFields.NONE);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public BashTool withCacheControl(CacheControl newCacheControl) {
+        return new BashTool(type, name, newCacheControl, allowedCallers, deferLoading, strict, inputExamples, extra);
+    }
 }

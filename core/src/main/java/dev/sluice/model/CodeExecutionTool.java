@@ -38,4 +38,9 @@ public record CodeExecutionTool(
         return new CodeExecutionTool(
                 "code_execution_20260521", "code_execution", null, null, null, null, ExtraFields.NONE);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public CodeExecutionTool withCacheControl(CacheControl newCacheControl) {
+        return new CodeExecutionTool(type, name, newCacheControl, allowedCallers, deferLoading, strict, extra);
+    }
 }

@@ -63,6 +63,11 @@ public record DocumentBlock(
         return new DocumentBlock(source, title, context, CitationsConfig.on(), cacheControl, extra);
     }
 
+    /** The same document with a prompt-cache breakpoint after it. */
+    public DocumentBlock withCacheControl(CacheControl newCacheControl) {
+        return new DocumentBlock(source, title, context, citations, newCacheControl, extra);
+    }
+
     @Override
     public String type() {
         return "document";

@@ -44,6 +44,11 @@ public record ImageBlock(
         return new ImageBlock(source, null, null, ExtraFields.NONE);
     }
 
+    /** The same image with a prompt-cache breakpoint after it. */
+    public ImageBlock withCacheControl(CacheControl newCacheControl) {
+        return new ImageBlock(source, transformations, newCacheControl, extra);
+    }
+
     @Override
     public String type() {
         return "image";

@@ -40,4 +40,9 @@ public record MemoryTool(
     public static MemoryTool create() {
         return new MemoryTool("memory_20250818", "memory", null, null, null, null, null, ExtraFields.NONE);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public MemoryTool withCacheControl(CacheControl newCacheControl) {
+        return new MemoryTool(type, name, newCacheControl, allowedCallers, deferLoading, strict, inputExamples, extra);
+    }
 }

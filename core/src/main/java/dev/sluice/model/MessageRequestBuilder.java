@@ -153,6 +153,12 @@ public final class MessageRequestBuilder {
         return this;
     }
 
+    /** Takes back what was said of thinking. */
+    public MessageRequestBuilder withoutThinking() {
+        thinking = null;
+        return this;
+    }
+
     /** How much work goes into the answer; keeps a format set before. */
     public MessageRequestBuilder effort(Effort effort) {
         OutputConfig before = outputConfig;

@@ -37,6 +37,11 @@ public record SearchResultBlock(
                 source, title, List.of(TextBlock.of(text)), CitationsConfig.on(), null, ExtraFields.NONE);
     }
 
+    /** The same result with a prompt-cache breakpoint after it. */
+    public SearchResultBlock withCacheControl(CacheControl newCacheControl) {
+        return new SearchResultBlock(source, title, content, citations, newCacheControl, extra);
+    }
+
     @Override
     public String type() {
         return "search_result";

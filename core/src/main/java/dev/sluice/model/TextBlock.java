@@ -49,6 +49,11 @@ public record TextBlock(
         return all.toString();
     }
 
+    /** The same text with a prompt-cache breakpoint after it. */
+    public TextBlock withCacheControl(CacheControl newCacheControl) {
+        return new TextBlock(text, citations, newCacheControl, extra);
+    }
+
     @Override
     public String type() {
         return "text";

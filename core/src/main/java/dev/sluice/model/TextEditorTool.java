@@ -51,4 +51,10 @@ public record TextEditorTool(
                 null,
                 ExtraFields.NONE);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public TextEditorTool withCacheControl(CacheControl newCacheControl) {
+        return new TextEditorTool(
+                type, name, maxCharacters, newCacheControl, allowedCallers, deferLoading, strict, inputExamples, extra);
+    }
 }

@@ -43,6 +43,11 @@ public record ToolResultBlock(
         return new ToolResultBlock(toolUseId, Content.of(text), true, null, null, ExtraFields.NONE);
     }
 
+    /** The same result with a prompt-cache breakpoint after it. */
+    public ToolResultBlock withCacheControl(CacheControl newCacheControl) {
+        return new ToolResultBlock(toolUseId, content, isError, toolsetName, newCacheControl, extra);
+    }
+
     @Override
     public String type() {
         return "tool_result";

@@ -44,4 +44,9 @@ public record ToolSearchTool(
         return new ToolSearchTool(
                 "tool_search_tool_regex_20251119", "tool_search_tool_regex", null, null, null, null, ExtraFields.NONE);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public ToolSearchTool withCacheControl(CacheControl newCacheControl) {
+        return new ToolSearchTool(type, name, newCacheControl, allowedCallers, deferLoading, strict, extra);
+    }
 }

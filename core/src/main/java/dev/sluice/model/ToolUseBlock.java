@@ -37,6 +37,11 @@ public record ToolUseBlock(
         return new ToolUseBlock(id, name, input, null, null, null, ExtraFields.NONE);
     }
 
+    /** The same use with a prompt-cache breakpoint after it. */
+    public ToolUseBlock withCacheControl(CacheControl newCacheControl) {
+        return new ToolUseBlock(id, name, input, caller, toolsetName, newCacheControl, extra);
+    }
+
     @Override
     public String type() {
         return "tool_use";

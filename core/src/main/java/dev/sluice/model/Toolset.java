@@ -25,4 +25,9 @@ public record Toolset(
     public static Toolset of(String type, Map<String, RawJson> options) {
         return new Toolset(type, null, null, options);
     }
+
+    /** The same tools with a prompt-cache breakpoint after them. */
+    public Toolset withCacheControl(CacheControl newCacheControl) {
+        return new Toolset(type, name, newCacheControl, extra);
+    }
 }

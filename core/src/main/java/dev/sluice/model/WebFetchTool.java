@@ -64,4 +64,22 @@ public record WebFetchTool(
                 null,
                 ExtraFields.NONE);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public WebFetchTool withCacheControl(CacheControl newCacheControl) {
+        return new WebFetchTool(
+                type,
+                name,
+                maxUses,
+                allowedDomains,
+                blockedDomains,
+                maxContentTokens,
+                citations,
+                useCache,
+                newCacheControl,
+                allowedCallers,
+                deferLoading,
+                strict,
+                extra);
+    }
 }

@@ -80,4 +80,20 @@ public record WebSearchTool(
                 strict,
                 extra);
     }
+
+    /** The same tool with a prompt-cache breakpoint after it. */
+    public WebSearchTool withCacheControl(CacheControl newCacheControl) {
+        return new WebSearchTool(
+                type,
+                name,
+                maxUses,
+                allowedDomains,
+                blockedDomains,
+                userLocation,
+                newCacheControl,
+                allowedCallers,
+                deferLoading,
+                strict,
+                extra);
+    }
 }
