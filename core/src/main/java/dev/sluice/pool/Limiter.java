@@ -130,6 +130,11 @@ public final class Limiter implements AutoCloseable {
         return options.outputAccounting();
     }
 
+    /** The present reading of its ticker, by which arrivals are told. */
+    public long nanos() {
+        return options.ticker().nanos();
+    }
+
     /** Stops admitting and refuses all that wait. Reservations in flight end as usual. Idempotent. */
     @Override
     public void close() {

@@ -73,6 +73,8 @@ final class Attempt implements ExchangeObserver {
 
     private volatile int state = ADMITTED;
 
+    private volatile long sentNanos; // written as the state becomes SENT
+    private boolean begun;
     private volatile @Nullable Usage usage;
     private @Nullable Duration retryAfter; // written before the status
     private volatile int status;
@@ -87,7 +89,11 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public boolean sending() {
-        return STATE.compareAndSet(this, ADMITTED, SENT);
+        if (!STATE.compareAndSet(this, ADMITTED, SENT)) {
+            return false;
+        }
+        sentNanos = call.prompt().sent();
+        return true;
     }
 
     @Override
@@ -108,6 +114,7 @@ final class Attempt implements ExchangeObserver {
         } else if (event instanceof MessageStart start) {
             usage = start.message().usage();
             tellProgress();
+            begun(believable(usage));
         } else if (event instanceof MessageDelta delta && delta.usage() != null) {
             Usage before = usage;
             usage = (before == null ? Usage.NONE : before).overwrittenBy(delta.usage());
@@ -118,6 +125,14 @@ final class Attempt implements ExchangeObserver {
     @Override
     public void caughtUp() {
         tellProgressOf(TELL_EVERY_CHARACTERS);
+    }
+
+    /** From here on others can read what this has written to the prompt cache. */
+    private void begun(@Nullable Usage told) {
+        if (!begun) {
+            begun = true;
+            call.prompt().begun(sentNanos, told);
+        }
     }
 
     /** The budgets see output as it comes, as the server does, in steps that cost little. */
@@ -179,6 +194,7 @@ final class Attempt implements ExchangeObserver {
         try {
             Message message = call.context().read(Codecs.MESSAGE, response);
             Usage told = believable(message.usage());
+            begun(told);
             if (told == null) {
                 reservation.forfeit(tokens(message.text().length()));
             } else {
@@ -193,6 +209,7 @@ final class Attempt implements ExchangeObserver {
 
     private void settle(Usage actual) {
         reservation.settle(Cost.of(charged(actual), actual.outputTokens()));
+        call.used(actual, cacheReadsCharged);
         call.learn(actual);
     }
 
@@ -221,7 +238,9 @@ final class Attempt implements ExchangeObserver {
         if (known == null) {
             reservation.forfeit(outputSeen());
         } else {
-            reservation.settle(Cost.of(charged(known), Math.max(known.outputTokens(), outputSeen())));
+            if (reservation.settle(Cost.of(charged(known), Math.max(known.outputTokens(), outputSeen())))) {
+                call.used(known, cacheReadsCharged);
+            }
         }
     }
 

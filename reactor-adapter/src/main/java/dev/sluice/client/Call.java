@@ -40,7 +40,9 @@ final class Call {
     private final MessageRequest request;
     private final CallOptions options;
     private final AdmissionRequest first;
+    private final CallPrompt prompt;
 
+    private volatile long arrivalNanos = AdmissionRequest.NOW;
     private volatile @Nullable Reservation latest;
     private volatile boolean contentPassed;
     private volatile boolean gathering;
@@ -63,16 +65,52 @@ final class Call {
                 options.workflow(),
                 AdmissionRequest.NOW,
                 options.admissionTimeout());
+        this.prompt = new CallPrompt(context.caching(), request, guessed.inputTokens(), options);
     }
 
     CallContext context() {
         return context;
     }
 
-    /** What it asks of the limiter, for whichever attempt comes next. */
+    /** What it asks of the limiter, for whichever attempt comes next: what the prompt cache has by now is not asked for. */
     AdmissionRequest admission() {
+        Cost estimate = first.estimate();
+        Cost held = prompt.isMarked() && !chargesCacheReads() ? prompt.uncached(estimate) : estimate;
+        if (held.inputTokens() < estimate.inputTokens()) {
+            return partlyCached(held);
+        }
         Reservation before = latest;
-        return before == null ? first : first.after(before);
+        return before == null ? first.arrivedAt(arrivalNanos) : first.after(before);
+    }
+
+    private AdmissionRequest partlyCached(Cost held) {
+        Cost least = first.least();
+        return new AdmissionRequest(
+                first.model(),
+                held,
+                held.inputTokens() < least.inputTokens()
+                        ? new Cost(least.requests(), held.inputTokens(), least.outputTokens())
+                        : least,
+                first.priority(),
+                first.workflow(),
+                arrivalNanos,
+                first.timeout());
+    }
+
+    /** Its dealings with the prompt cache. */
+    CallPrompt prompt() {
+        return prompt;
+    }
+
+    /** What its answers tell of use, by the model that was asked. */
+    void used(Usage usage, boolean chargesCacheReads) {
+        prompt.used(request.model(), usage, chargesCacheReads);
+    }
+
+    private boolean chargesCacheReads() {
+        return context.limiter()
+                .limiter()
+                .chargesCacheReads(context.limiter().limiter().poolOf(pooledAs()));
     }
 
     private String pooledAs() {
@@ -90,23 +128,36 @@ final class Call {
 
     /** The whole answer, with retries. */
     Mono<Message> whole() {
-        return retrying().mono(this::admitWhole).doOnCancel(this::cancelled);
+        return retrying()
+                .mono(() -> prompt.gated(this::arrive, this::admitWhole))
+                .doOnCancel(this::cancelled);
     }
 
     /** The whole answer, with retries; the first attempt is admitted already. */
     Mono<Message> whole(Reservation admitted) {
-        return retrying().mono(sendWhole(admitted), this::admitWhole).doOnCancel(this::cancelled);
+        return whole(admitted, () -> {});
+    }
+
+    /** As {@link #whole(Reservation)}; {@code left} is told when the first attempt, which has entered the gate, is over. */
+    Mono<Message> whole(Reservation admitted, Runnable left) {
+        return retrying()
+                .mono(
+                        sendWhole(admitted).doOnTerminate(left).doOnCancel(left),
+                        () -> prompt.gated(this::arrive, this::admitWhole))
+                .doOnCancel(this::cancelled);
     }
 
     /** The events, with retries up to the first content. */
     Flux<StreamEvent> streamed() {
-        return retrying().flux(this::admitStreamed);
+        return retrying().flux(() -> prompt.gatedStream(this::arrive, this::admitStreamed));
     }
 
     /** The whole answer, read as a stream, with retries up to its end: the subscriber sees nothing before. */
     Mono<Message> gathered() {
         gathering = true;
-        return retrying().mono(this::admitGathered).doOnCancel(this::cancelled);
+        return retrying()
+                .mono(() -> prompt.gated(this::arrive, this::admitGathered))
+                .doOnCancel(this::cancelled);
     }
 
     /** Content leaves the transport. Unless it is gathered the subscriber sees it, and the call cannot be begun again. */
@@ -120,6 +171,18 @@ final class Call {
             context.estimator().learn(request, options.workflow(), usage);
         } catch (RuntimeException thrown) {
             LOG.error("The estimator could not learn from an answer", thrown);
+        }
+    }
+
+    /** Comes to the gate of the prompt cache, which {@link #prompt()} then tells of. */
+    void enter() {
+        prompt.enter(this::arrive);
+    }
+
+    /** It waits before it asks for admission, and keeps its place in that queue. */
+    private void arrive() {
+        if (arrivalNanos == AdmissionRequest.NOW) {
+            arrivalNanos = context.limiter().limiter().nanos();
         }
     }
 
@@ -180,6 +243,7 @@ final class Call {
     }
 
     private Attempt begin(Reservation reservation) {
+        arrivalNanos = reservation.arrivalNanos();
         latest = reservation;
         Attempt begun = new Attempt(this, reservation);
         attempt = begun;

@@ -22,6 +22,7 @@ record CallContext(
         ReactiveLimiter limiter,
         ReactiveLimiter sideCalls,
         TokenEstimator estimator,
+        PromptCaching caching,
         Retries retries,
         Keys keys,
         @Nullable AdminKey adminKey,
@@ -33,7 +34,8 @@ record CallContext(
 
     /** The same, but for the limiter. */
     CallContext within(ReactiveLimiter other) {
-        return new CallContext(transport, other, sideCalls, estimator, retries, keys, adminKey, clock, version, betas);
+        return new CallContext(
+                transport, other, sideCalls, estimator, caching, retries, keys, adminKey, clock, version, betas);
     }
 
     /** The headers that a call sends over those of the client. */

@@ -1,5 +1,6 @@
 package dev.sluice.client;
 
+import dev.sluice.cache.CacheSavings;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.transport.ApiKey;
 import reactor.core.publisher.Mono;
@@ -58,6 +59,11 @@ public final class ClaudeClient implements AutoCloseable {
         return context.limiter();
     }
 
+    /** What the prompt cache has saved this client's calls so far, by workflow: a snapshot. */
+    public CacheSavings cacheSavings() {
+        return context.caching().savings().snapshot();
+    }
+
     /** This client with another limiter of its own, in place of itself. */
     ClaudeClient within(ReactiveLimiter other) {
         context.limiter().close();
@@ -74,6 +80,7 @@ public final class ClaudeClient implements AutoCloseable {
             if (ownsLimiter) {
                 context.limiter().close();
             }
+            context.caching().close();
             context.sideCalls().close();
             return context.transport().close();
         });

@@ -52,6 +52,7 @@ public final class ClaudeClientBuilder {
     private RetryRule rule = RetryRule.standard();
     private SluiceListener listener = SluiceListener.none();
     private TokenEstimator estimator = TokenEstimator.learning();
+    private boolean stampedeGate = true;
     private InstantSource clock = InstantSource.system();
     private Ticker ticker = Ticker.system();
     private @Nullable Scheduler scheduler;
@@ -134,9 +135,19 @@ public final class ClaudeClientBuilder {
         return this;
     }
 
-    /** What guesses the cost of requests; {@link TokenEstimator#learning()} by default. */
+    /** What guesses the cost of requests, cached or not; {@link TokenEstimator#learning()} by default. */
     public ClaudeClientBuilder estimator(TokenEstimator newEstimator) {
         estimator = Objects.requireNonNull(newEstimator, "newEstimator");
+        return this;
+    }
+
+    /**
+     * Whether, of calls with the same cold prefix, one goes ahead and the others wait until its response has begun, so that they read from the
+     * prompt cache what each would otherwise pay for; they do by default. Calls without a cache breakpoint, with a prefix that is
+     * cached already or too short, or with an admission timeout never wait.
+     */
+    public ClaudeClientBuilder stampedeGate(boolean on) {
+        stampedeGate = on;
         return this;
     }
 
@@ -182,6 +193,7 @@ public final class ClaudeClientBuilder {
                 sharedLimiter != null ? sharedLimiter : ownLimiter(null),
                 SideCall.limiter(ticker, waits),
                 estimator,
+                PromptCaching.create(ticker, new ReactorTimer(waits), stampedeGate, headers),
                 new Retries(rule, listener, waits),
                 source,
                 Admin.keyFor(options.baseUrl(), adminKey, AdminKey::fromEnvironment),

@@ -1,5 +1,6 @@
 package dev.sluice.client;
 
+import dev.sluice.cache.CacheBreakpoints;
 import dev.sluice.error.RefusedException;
 import dev.sluice.model.ContentBlockDelta;
 import dev.sluice.model.CountTokensRequest;
@@ -11,6 +12,7 @@ import dev.sluice.model.TokenCount;
 import dev.sluice.transport.WireRequest;
 import dev.sluice.wire.Codecs;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -47,6 +49,31 @@ public final class Messages {
             RefusedException refusal = context.refusal(request.samplingFields());
             return refusal != null ? Mono.error(refusal) : new Call(context, unstreamed(request), options).whole();
         });
+    }
+
+    /**
+     * Writes the prompt of {@code request} to the prompt cache and asks for no answer, so that the calls which follow find it warm. Costs a request and
+     * the input, and no output; the message has no content. Thinking cannot be part of it (claude-api prompt-caching page, 2026-10-10): of
+     * a request that thinks, tools and system are warmed, and the messages are not.
+     */
+    public Mono<Message> prewarm(MessageRequest request) {
+        return prewarm(request, CallOptions.defaults());
+    }
+
+    /** As {@link #prewarm(MessageRequest)}, with options. */
+    public Mono<Message> prewarm(MessageRequest request, CallOptions options) {
+        return create(request.toBuilder().maxTokens(0).withoutThinking().build(), options);
+    }
+
+    /**
+     * The cache breakpoints of {@code request} behind which nothing will be cached, since too little is before them; the API says nothing of
+     * it. By this client's estimate; empty where all is well.
+     */
+    public List<CacheBreakpoints.ShortPrefix> shortPrefixes(MessageRequest request) {
+        long promptTokens = context.estimator()
+                .estimate(request, CallOptions.defaults().workflow())
+                .inputTokens();
+        return CacheBreakpoints.tooShort(request, promptTokens);
     }
 
     /** As {@link #gather(MessageRequest, CallOptions)}, with all defaults. */

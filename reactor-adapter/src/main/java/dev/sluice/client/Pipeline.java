@@ -39,15 +39,26 @@ record Pipeline(CallContext context, PipelineSpec spec) {
     }
 
     private Flux<Answer> asTheyComplete(Flux<Item> items) {
-        return answersTo(context.limiter().admitEach(items, this::admission));
+        return Flux.defer(() -> {
+            FluxGated.Passes passes = new FluxGated.Passes();
+            return answersTo(context.limiter().admitEach(new FluxGated(items, passes), this::admission), passes);
+        });
     }
 
     /** The answers; an error of the source comes behind them, since the calls under way are paid for. */
     Flux<Answer> answersTo(Flux<Admission<Item>> admitted) {
+        return answersTo(admitted, new FluxGated.Passes());
+    }
+
+    private Flux<Answer> answersTo(Flux<Admission<Item>> admitted, FluxGated.Passes passes) {
         return Flux.defer(() -> {
             Unsent unsent = new Unsent();
-            return admitted.flatMapDelayError(each -> answer(each, unsent), spec.concurrency(), 1)
-                    .doOnCancel(unsent::giveUp);
+            return admitted.flatMapDelayError(each -> answer(each, unsent, passes), spec.concurrency(), 1)
+                    .doOnTerminate(passes::giveUp)
+                    .doOnCancel(() -> {
+                        unsent.giveUp();
+                        passes.giveUp();
+                    });
         });
     }
 
@@ -74,9 +85,13 @@ record Pipeline(CallContext context, PipelineSpec spec) {
                         .withWorkflow(spec.options().workflow());
     }
 
-    private Mono<Answer> answer(Admission<Item> admission, Unsent unsent) {
+    private Mono<Answer> answer(Admission<Item> admission, Unsent unsent, FluxGated.Passes passes) {
         Item item = admission.value();
         if (admission instanceof Admission.Refused<Item> refused) {
+            Call refusedCall = item.call();
+            if (refusedCall != null) {
+                passes.end(refusedCall);
+            }
             return Mono.just(new Answer.Failed(item.request(), refused.refusal()));
         }
         Reservation reservation = ((Admission.Granted<Item>) admission).reservation();
@@ -86,7 +101,8 @@ record Pipeline(CallContext context, PipelineSpec spec) {
             return Mono.just(item.unfit());
         }
         unsent.add(reservation);
-        return Mono.defer(() -> unsent.take(reservation) ? call.whole(reservation) : Mono.empty())
+        return Mono.defer(
+                        () -> unsent.take(reservation) ? call.whole(reservation, () -> passes.end(call)) : Mono.empty())
                 .<Answer>map(message -> new Answer.Succeeded(item.request(), message))
                 .onErrorResume(failure -> Mono.just(new Answer.Failed(item.request(), failure)));
     }

@@ -13,6 +13,7 @@ import dev.sluice.pool.Limiter;
 import dev.sluice.pool.PoolMap;
 import dev.sluice.retry.RetryRule;
 import dev.sluice.time.ManualTicker;
+import dev.sluice.time.Ticker;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.TransportOptions;
 import java.lang.reflect.Proxy;
@@ -42,6 +43,7 @@ class CallTest {
             limiter,
             limiter,
             TokenEstimator.learning(),
+            PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
             new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
             Keys.from(Mono.never()),
             null,

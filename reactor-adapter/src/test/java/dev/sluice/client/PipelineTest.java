@@ -18,6 +18,7 @@ import dev.sluice.pool.Limiter;
 import dev.sluice.pool.PoolSnapshot;
 import dev.sluice.retry.RetryRule;
 import dev.sluice.time.ManualTicker;
+import dev.sluice.time.Ticker;
 import dev.sluice.transport.ApiKey;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.TransportOptions;
@@ -221,6 +222,7 @@ class PipelineTest {
                 limiter,
                 limiter,
                 estimator,
+                PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
                 new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                 Keys.from(key.asMono()),
                 null,

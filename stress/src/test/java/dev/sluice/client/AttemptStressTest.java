@@ -10,6 +10,7 @@ import dev.sluice.model.MessageRequest;
 import dev.sluice.pool.Held;
 import dev.sluice.pool.Limiter;
 import dev.sluice.retry.RetryRule;
+import dev.sluice.time.Ticker;
 import dev.sluice.transport.AdminKey;
 import dev.sluice.transport.HttpTransport;
 import dev.sluice.transport.TransportOptions;
@@ -109,6 +110,7 @@ public class AttemptStressTest {
                         NO_LIMITER,
                         NO_LIMITER,
                         TokenEstimator.learning(),
+                        PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
                         new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                         Keys.from(Mono.never()),
                         AdminKey.of("none"),
