@@ -2,6 +2,7 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.benchmarks.admission.AdmissionSuite;
 import dev.sluice.benchmarks.bar.Suite;
+import dev.sluice.benchmarks.cache.CacheSuite;
 import dev.sluice.benchmarks.calls.CallsSuite;
 import dev.sluice.benchmarks.coldstart.AotSuite;
 import dev.sluice.benchmarks.coldstart.ColdStartSuite;
@@ -37,6 +38,7 @@ final class Suites {
         suites.put("waiters", List.of(new WaitersSuite()));
         suites.put("study", List.of(new StudySuite()));
         suites.put("estimate", List.of(new EstimateSuite()));
+        suites.put("cache", List.of(new CacheSuite()));
         return new Suites(suites);
     }
 

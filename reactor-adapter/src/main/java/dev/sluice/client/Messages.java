@@ -70,10 +70,8 @@ public final class Messages {
      * it. By this client's estimate; empty where all is well.
      */
     public List<CacheBreakpoints.ShortPrefix> shortPrefixes(MessageRequest request) {
-        long promptTokens = context.estimator()
-                .estimate(request, CallOptions.defaults().workflow())
-                .inputTokens();
-        return CacheBreakpoints.tooShort(request, promptTokens);
+        return CacheBreakpoints.tooShort(
+                request, context.estimator().input(request).tokens());
     }
 
     /** As {@link #gather(MessageRequest, CallOptions)}, with all defaults. */
