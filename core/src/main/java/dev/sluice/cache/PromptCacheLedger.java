@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * last read it. Foretells what the next request reads; {@code usage} has the last word, and a prefix that was to be read
  * three times in a row and was not, is no longer counted on until it is read or has expired.
  *
- * <p>Holds hashes, no text: about 170 bytes an entry, {@value #MOST_ENTRIES} entries at most, 5.5 MB; the entry that was longest not used makes way.
+ * <p>Holds hashes, no text: about 130 bytes an entry, {@value #MOST_ENTRIES} entries at most, 4.2 MB; the entry that was longest not used makes way.
  * Safe for use by many threads; never waits.
  */
 public final class PromptCacheLedger {

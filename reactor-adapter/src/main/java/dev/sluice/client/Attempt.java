@@ -208,8 +208,9 @@ final class Attempt implements ExchangeObserver {
     }
 
     private void settle(Usage actual) {
-        reservation.settle(Cost.of(charged(actual), actual.outputTokens()));
-        call.used(actual, cacheReadsCharged);
+        if (reservation.settle(Cost.of(charged(actual), actual.outputTokens()))) {
+            call.used(actual, cacheReadsCharged);
+        }
         call.learn(actual);
     }
 

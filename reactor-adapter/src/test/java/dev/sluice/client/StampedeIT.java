@@ -205,8 +205,7 @@ class StampedeIT {
     private void assertNobodyWaited() {
         assertThat(rig.events(Admitted.class))
                 .hasSizeGreaterThanOrEqualTo(CALLS)
-                .allSatisfy(admitted -> assertThat(admitted.waitNanos())
-                        .isLessThan(FIRST_TOKEN.toNanos() / 2));
+                .allSatisfy(admitted -> assertThat(admitted.waitNanos()).isLessThan(FIRST_TOKEN.toNanos() / 2));
     }
 
     @Test

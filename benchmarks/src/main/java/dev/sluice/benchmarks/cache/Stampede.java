@@ -60,8 +60,10 @@ final class Stampede implements AutoCloseable {
     Round round(String subject) {
         waits.clear();
         String prompt = String.join(" ", subject, "lock ".repeat(WORDS));
-        List<Answer> answers = Objects.requireNonNull(
-                Flux.range(0, CALLS).flatMap(i -> answer(prompt, i), CALLS).collectList().block());
+        List<Answer> answers = Objects.requireNonNull(Flux.range(0, CALLS)
+                .flatMap(i -> answer(prompt, i), CALLS)
+                .collectList()
+                .block());
         return new Round(answers, List.copyOf(waits));
     }
 
@@ -73,8 +75,7 @@ final class Stampede implements AutoCloseable {
         return Mono.defer(() -> {
             long start = System.nanoTime();
             Answer answer = new Answer();
-            return client.messages()
-                    .stream(request)
+            return client.messages().stream(request)
                     .doOnNext(event -> answer.take(event, System.nanoTime() - start))
                     .then(Mono.just(answer));
         });
