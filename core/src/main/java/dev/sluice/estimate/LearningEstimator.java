@@ -4,30 +4,29 @@ import dev.sluice.limit.Cost;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.ServerToolUsage;
 import dev.sluice.model.Usage;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Input by class of content, with ratios that follow what the API reports; a mean output a workflow and model, until there is one the
- * model's, until there is one a constant. What was learned of input can be saved and restored. Thread-safe.
+ * Input by class of content, with ratios that follow what the API reports; output by what answers of the same kind had. Of a request that is
+ * streamed, whose output is burnt as it is seen, that is their mean; of another, which is seen only at its end, what nineteen in twenty stay
+ * within. What was learned of input can be saved and restored. Thread-safe.
  */
 public final class LearningEstimator implements TokenEstimator {
 
-    /** Workflows are named by users, perhaps after documents; beyond this many, new ones share their model's mean. */
-    static final int MOST_KINDS = 10_000;
+    /** Of answers that are seen only at their end, nineteen in twenty are no longer than what is held for them. */
+    static final double UNSEEN_QUANTILE = 0.95;
 
     private final InputRatios ratios = new InputRatios();
-    private final Map<String, OutputMean> outputByModel = new ConcurrentHashMap<>();
-    private final Map<Kind, OutputMean> outputByKind = new ConcurrentHashMap<>();
+    private final OutputPrediction outputs = new OutputPrediction();
 
     LearningEstimator() {}
 
     @Override
     public Cost estimate(MessageRequest request, String workflow) {
-        long output = Math.round(expectedOutput(request.model(), workflow));
-        return Cost.of(input(request).tokens(), Math.min(request.maxTokens(), output));
+        long output = Boolean.TRUE.equals(request.stream())
+                ? outputs.mean(request, workflow)
+                : outputs.quantile(request, workflow, UNSEEN_QUANTILE);
+        return Cost.of(input(request).tokens(), output);
     }
 
     @Override
@@ -42,19 +41,22 @@ public final class LearningEstimator implements TokenEstimator {
     }
 
     @Override
+    public void progressed(MessageRequest request, String workflow, long outputBefore, long outputNow) {
+        outputs.progressed(request, workflow, outputBefore, outputNow);
+    }
+
+    @Override
     public void learn(MessageRequest request, String workflow, Usage usage) {
+        learn(request, workflow, usage, 0);
+    }
+
+    @Override
+    public void learn(MessageRequest request, String workflow, Usage usage, long outputTold) {
         if (!ranServerTools(
                 usage.serverToolUse())) { // what those read counts as input too, and says nothing of the prompt
             ratios.learn(request.model(), PromptMeter.measure(request), usage.totalInputTokens());
         }
-        OutputMean ofModel = entry(outputByModel, request.model(), OutputMean::new);
-        if (ofModel != null) {
-            ofModel.learn(usage.outputTokens());
-        }
-        OutputMean ofKind = entry(outputByKind, new Kind(request.model(), workflow), OutputMean::new);
-        if (ofKind != null) {
-            ofKind.learn(usage.outputTokens());
-        }
+        outputs.ended(request, workflow, outputTold, usage.outputTokens());
     }
 
     /**
@@ -84,22 +86,4 @@ public final class LearningEstimator implements TokenEstimator {
     private static boolean isPositive(@Nullable Long count) {
         return count != null && count > 0;
     }
-
-    private double expectedOutput(String model, String workflow) {
-        OutputMean mean = outputByKind.get(new Kind(model, workflow));
-        if (mean == null) {
-            mean = outputByModel.get(model);
-        }
-        return mean == null ? OutputMean.INITIAL : mean.mean();
-    }
-
-    private static <K, V> @Nullable V entry(Map<K, V> known, K key, Supplier<V> fresh) {
-        V entry = known.get(key);
-        if (entry == null && known.size() < MOST_KINDS) {
-            entry = known.computeIfAbsent(key, absent -> fresh.get());
-        }
-        return entry;
-    }
-
-    private record Kind(String model, String workflow) {}
 }

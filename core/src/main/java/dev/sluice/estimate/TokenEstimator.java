@@ -12,8 +12,8 @@ public interface TokenEstimator {
 
     /**
      * An estimator that tells prose, code, JSON, tables and scripts apart, with ratios of tokens for each model and each of these, sizes of
-     * images and counts of pages; and that expects as much output as calls of the same workflow and model brought on average. All of it
-     * starts from published figures and follows {@link #learn}.
+     * images and counts of pages; and that expects as much output as calls of the same kind brought. All of it starts from published figures
+     * and follows {@link #learn}.
      */
     static LearningEstimator learning() {
         return new LearningEstimator();
@@ -37,4 +37,16 @@ public interface TokenEstimator {
 
     /** Takes in what {@code request} really used. */
     void learn(MessageRequest request, String workflow, Usage usage);
+
+    /** As {@link #learn(MessageRequest, String, Usage)}, of a call whose first {@code outputTold} tokens were told while they came. */
+    default void learn(MessageRequest request, String workflow, Usage usage, long outputTold) {
+        learn(request, workflow, usage);
+    }
+
+    /**
+     * Takes in that the answer to {@code request} goes on: it had {@code outputBefore} tokens when this was last told, 0 at first, and has
+     * {@code outputNow}. Long answers are known to be long before they end, and else the short ones of a start would be taken for all. Told
+     * several times a second for each answer that is streamed; does nothing by default.
+     */
+    default void progressed(MessageRequest request, String workflow, long outputBefore, long outputNow) {}
 }

@@ -139,31 +139,6 @@ class TokenEstimatorTest {
     }
 
     @Test
-    void output_is_the_mean_of_its_workflow_then_of_its_model_then_a_constant_and_never_above_max_tokens() {
-        assertThat(estimator.estimate(request("hi", 4_096), "w").outputTokens()).isEqualTo(250);
-        assertThat(estimator.estimate(request("hi", 20), "w").outputTokens()).isEqualTo(20);
-
-        estimator.learn(request("hi", 4_096), "w", Usage.of(10, 600));
-        estimator.learn(request("hi", 4_096), "w", Usage.of(10, 800));
-        assertThat(estimator.estimate(request("hi", 4_096), "w").outputTokens()).isEqualTo(700);
-        assertThat(estimator.estimate(request("hi", 4_096), "another").outputTokens())
-                .isEqualTo(700);
-        assertThat(estimator.estimate(request("hi", 100), "w").outputTokens()).isEqualTo(100);
-    }
-
-    @Test
-    void the_mean_output_forgets_slowly_once_it_has_seen_enough() {
-        for (int i = 0; i < 500; i++) {
-            estimator.learn(request("hi", 4_096), "w", Usage.of(10, 1_000));
-        }
-        for (int i = 0; i < 300; i++) {
-            estimator.learn(request("hi", 4_096), "w", Usage.of(10, 100));
-        }
-
-        assertThat(estimator.estimate(request("hi", 4_096), "w").outputTokens()).isBetween(100L, 160L);
-    }
-
-    @Test
     void a_request_that_only_warms_the_cache_has_no_output() {
         assertThat(estimator.estimate(request("hi", 0), "w").outputTokens()).isZero();
     }
@@ -245,16 +220,5 @@ class TokenEstimatorTest {
 
         assertThat(before.high() - before.low()).isGreaterThan(before.tokens() / 2);
         assertThat(after.high() - after.low()).isLessThan(after.tokens() / 10);
-    }
-
-    @Test
-    void more_workflows_than_can_be_remembered_share_their_models_mean() {
-        for (int i = 0; i < LearningEstimator.MOST_KINDS; i++) {
-            estimator.learn(request("hi", 4_096), "w" + i, Usage.of(10, 1_000));
-        }
-        estimator.learn(request("hi", 4_096), "one too many", Usage.of(10, 5_000));
-
-        assertThat(estimator.estimate(request("hi", 4_096), "one too many").outputTokens())
-                .isBetween(1_000L, 1_100L);
     }
 }

@@ -79,6 +79,7 @@ final class Attempt implements ExchangeObserver {
     private @Nullable Duration retryAfter; // written before the status
     private volatile int status;
     private int toldCharacters;
+    private long toldOutput; // to the estimator
     private int deltaCharacters; // of the event loop; cancel on another thread may see a little less
 
     Attempt(Call call, Reservation reservation) {
@@ -145,11 +146,14 @@ final class Attempt implements ExchangeObserver {
     private void tellProgress() {
         toldCharacters = deltaCharacters;
         Usage known = believable(usage);
+        long output = known == null ? outputSeen() : Math.max(known.outputTokens(), outputSeen());
         if (known != null) {
-            reservation.progressed(charged(known), Math.max(known.outputTokens(), outputSeen()));
+            reservation.progressed(charged(known), output);
         } else if (deltaCharacters > 0) {
-            reservation.progressed(outputSeen()); // a gateway that tells no input at the start
+            reservation.progressed(output); // a gateway that tells no input at the start
         }
+        call.progressed(toldOutput, output);
+        toldOutput = output;
     }
 
     @Override
@@ -211,7 +215,7 @@ final class Attempt implements ExchangeObserver {
         if (reservation.settle(Cost.of(charged(actual), actual.outputTokens()))) {
             call.used(actual, cacheReadsCharged);
         }
-        call.learn(actual);
+        call.learn(actual, toldOutput);
     }
 
     /** Whether the request was handed to a connection that never led to the server, such as one that a proxy refused. */

@@ -165,10 +165,19 @@ final class Call {
         contentPassed = !gathering;
     }
 
-    /** An estimator that throws has a bug; the answer is there nevertheless. */
-    void learn(Usage usage) {
+    /** The answer of an attempt grows. */
+    void progressed(long outputBefore, long outputNow) {
         try {
-            context.estimator().learn(request, options.workflow(), usage);
+            context.estimator().progressed(request, options.workflow(), outputBefore, outputNow);
+        } catch (RuntimeException thrown) {
+            LOG.error("The estimator could not learn from an answer under way", thrown);
+        }
+    }
+
+    /** An estimator that throws has a bug; the answer is there nevertheless. */
+    void learn(Usage usage, long outputTold) {
+        try {
+            context.estimator().learn(request, options.workflow(), usage, outputTold);
         } catch (RuntimeException thrown) {
             LOG.error("The estimator could not learn from an answer", thrown);
         }

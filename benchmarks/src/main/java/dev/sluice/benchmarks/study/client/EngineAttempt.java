@@ -38,6 +38,7 @@ final class EngineAttempt implements AnswerReader {
     @Override
     public void produced(long more) {
         outputTokens += more;
+        call.progressed(outputTokens - more, outputTokens);
         reservation.progressed(inputTokens, outputTokens);
     }
 

@@ -27,8 +27,7 @@ final class EngineCall implements TicketListener {
         this.client = client;
         this.pipeline = pipeline;
         this.job = job;
-        this.request = MessageRequest.builder(MODEL, job.maxTokens())
-                .user(Texts.of(job.characters()))
+        this.request = MessageRequest.builder(MODEL, job.maxTokens()).user(Texts.of(job.characters())).stream(true)
                 .build();
         this.asked = AdmissionRequest.of(MODEL, client.estimator.estimate(request, job.workflow()))
                 .withPriority(job.priority())
@@ -71,7 +70,11 @@ final class EngineCall implements TicketListener {
     }
 
     void learn(long inputTokens, long outputTokens) {
-        client.estimator.learn(request, job.workflow(), Usage.of(inputTokens, outputTokens));
+        client.estimator.learn(request, job.workflow(), Usage.of(inputTokens, outputTokens), outputTokens);
+    }
+
+    void progressed(long outputBefore, long outputNow) {
+        client.estimator.progressed(request, job.workflow(), outputBefore, outputNow);
     }
 
     void completed() {

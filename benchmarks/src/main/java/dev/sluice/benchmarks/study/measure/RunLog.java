@@ -13,6 +13,9 @@ import java.util.List;
 /** What happened in one run, as the server and the client tell it. Jobs are known by their ids, from 0. */
 public final class RunLog implements AdmissionLog, ClientLog {
 
+    /** By then the buckets, full at the start, have been spent, at many times the rate that follows. */
+    public static final double WARM_UP_SECONDS = 60;
+
     private static final long NEVER = -1;
 
     private final World world;
@@ -24,6 +27,7 @@ public final class RunLog implements AdmissionLog, ClientLog {
     private final List<Long> completions = new ArrayList<>();
     private long outputTokens;
     private long outputTokensAtLastAdmission;
+    private long outputTokensOfWarmUp;
     private int lost;
 
     /** The log of a run of {@code jobs}. */
@@ -60,6 +64,9 @@ public final class RunLog implements AdmissionLog, ClientLog {
     @Override
     public void produced(Job job, long tokens) {
         outputTokens += tokens;
+        if (world.nowNanos() <= WARM_UP_SECONDS * 1e9) {
+            outputTokensOfWarmUp = outputTokens;
+        }
     }
 
     @Override
@@ -100,6 +107,17 @@ public final class RunLog implements AdmissionLog, ClientLog {
                 .reduce(Cost.ZERO, Cost::plus);
         return new Cost(
                 admitted.in(Dimension.REQUESTS), admitted.in(Dimension.INPUT_TOKENS), outputTokensAtLastAdmission);
+    }
+
+    /**
+     * The output written from the warm-up's end to the last admission, over what {@code supply} let through meanwhile. A client that overdrew
+     * its bucket in the warm-up has to pay for it here.
+     */
+    public double outputUse(Supply supply) {
+        double until = lastAdmissionNanos() / 1e9;
+        double refilled =
+                supply.by(Dimension.OUTPUT_TOKENS, until) - supply.by(Dimension.OUTPUT_TOKENS, WARM_UP_SECONDS);
+        return (outputTokensAtLastAdmission - outputTokensOfWarmUp) / refilled;
     }
 
     /** How many jobs the client gave up. */

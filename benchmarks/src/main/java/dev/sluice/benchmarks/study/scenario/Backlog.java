@@ -32,9 +32,6 @@ record Backlog(
         Promise promise)
         implements Scenario {
 
-    /** By then the buckets, full at the start, have been spent, at many times the rate that follows. */
-    private static final double SPENT_SECONDS = 60;
-
     /** The engine beside all of its peers. */
     static Backlog beside(String key, String words, Setting setting, Workload workload, Promise promise) {
         return new Backlog(key, words, setting, workload, Contender.ENGINE, Contender.PEERS, promise);
@@ -48,6 +45,7 @@ record Backlog(
         }
         Standing ours = Standing.of(engine, setting, workload, seeds);
         promise.judge(key, ours, others, findings);
+        promise.judgeUse(key, ours, others, setting.supply(), findings);
         List<List<String>> rows = new ArrayList<>();
         others.forEach(other -> rows.add(other.cells(Priority.STANDARD)));
         rows.add(ours.cells(Priority.STANDARD));
@@ -67,10 +65,10 @@ record Backlog(
         List<Curve> curves = new ArrayList<>();
         for (Standing standing : standings) {
             curves.add(Curves.admitted(standing.client(), standing.runs().get(0), binding, seconds)
-                    .from(SPENT_SECONDS));
+                    .from(RunLog.WARM_UP_SECONDS));
         }
         curves.add(Curves.supplied("what the server refills", setting.supply(), binding, seconds)
-                .from(SPENT_SECONDS));
+                .from(RunLog.WARM_UP_SECONDS));
         return new Picture("Admitted " + binding.label() + " a minute: " + key, "seconds since the start", curves);
     }
 }

@@ -25,6 +25,11 @@ public record Contender(String name, Maker maker) {
     /** The SDK, told nothing of the limits. */
     public static final Contender ENGINE = engine("the engine", (limiter, clock) -> {});
 
+    /** What gateways do: three budgets, of which output is held whole. */
+    public static final Contender MAX_TOKENS_RESERVED = new Contender(
+            "max_tokens reserved",
+            (world, server, log, setting) -> RationedClient.threeBudgets(world, server, log, setting.limits()));
+
     /** What else there is. */
     public static final List<Contender> PEERS = List.of(
             new Contender("64 in flight, 2 retries", (world, server, log, setting) -> retrying(world, server, log, 2)),
@@ -33,10 +38,7 @@ public record Contender(String name, Maker maker) {
                     "requests per minute",
                     (world, server, log, setting) ->
                             RationedClient.requestsAMinute(world, server, log, setting.limits())),
-            new Contender(
-                    "max_tokens reserved",
-                    (world, server, log, setting) ->
-                            RationedClient.threeBudgets(world, server, log, setting.limits())));
+            MAX_TOKENS_RESERVED);
 
     private static final int IN_FLIGHT = 64;
     private static final int LOOKAHEAD = 32; // as a pipeline of the reactive client has

@@ -13,9 +13,10 @@ import java.util.random.RandomGenerator;
 /** All situations, in the order of the document. */
 public final class Scenarios {
 
-    private static final Promise ALONE = new Promise(0.02, 0.0, null, 1.002);
-    private static final Promise DISTURBED = new Promise(0.1, null, null, 1.005);
-    private static final Promise ONCE_LEARNED = new Promise(null, null, 0.05, null);
+    private static final Promise ALONE = new Promise(0.02, 0.0, null, 1.002, null);
+    private static final Promise DISTURBED = new Promise(0.1, null, null, 1.005, null);
+    private static final Promise ONCE_LEARNED = new Promise(null, null, 0.05, null, null);
+    private static final Promise WELL_HELD = new Promise(0.1, null, null, null, 0.98);
 
     private static final Workload EXACT = Workload.of(Mix.CONVERSATION, 6_000);
     private static final Workload CONVERSATION = EXACT.written();
@@ -115,7 +116,7 @@ public final class Scenarios {
                         "Half the answers are short, and one in ten has 2,600 to 32,000 tokens: their mean says little.",
                         Setting.ALONE,
                         Workload.of(HEAVY_TAIL, 2_000).written(),
-                        Promise.NOTHING_LOST));
+                        WELL_HELD));
     }
 
     private static List<Job> twins(RandomGenerator random) {

@@ -5,6 +5,7 @@ import dev.sluice.benchmarks.bar.Seeds;
 import dev.sluice.benchmarks.study.measure.Outcome;
 import dev.sluice.benchmarks.study.measure.RunLog;
 import dev.sluice.benchmarks.study.measure.Spread;
+import dev.sluice.benchmarks.study.measure.Supply;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
 import java.util.List;
@@ -43,6 +44,11 @@ record Standing(String client, Outcome outcome, List<RunLog> runs) {
     /** 429s to a hundred jobs. */
     double per100() {
         return outcome.per100(outcome.refusals());
+    }
+
+    /** Of its runs, the one that used the least of the output's refill after the warm-up. */
+    double outputUse(Supply supply) {
+        return runs.stream().mapToDouble(run -> run.outputUse(supply)).min().orElseThrow();
     }
 
     /** From asking to the server's admission, over all jobs of a class that were admitted. */
