@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Input by class of content, with ratios that follow what the API reports; output by what answers of the same kind had. Of a request that is
  * streamed, whose output is burnt as it is seen, that is their mean; of another, which is seen only at its end, what nineteen in twenty stay
- * within. What was learned of input can be saved and restored. Thread-safe.
+ * within. What was learned can be saved and restored. Thread-safe.
  */
 public final class LearningEstimator implements TokenEstimator {
 
@@ -74,6 +74,23 @@ public final class LearningEstimator implements TokenEstimator {
      */
     public void restoreInput(String saved) {
         ratios.byModel.putAll(SavedRatios.read(saved));
+    }
+
+    /**
+     * What was learned of output, as lines of text for {@link #restoreOutput}: names of models and workflows, and numbers. May be called while
+     * others estimate and learn.
+     */
+    public String saveOutput() {
+        return SavedOutputs.write(outputs.kinds);
+    }
+
+    /**
+     * Takes what another estimator saved in the place of what was learned of the same kinds of requests.
+     *
+     * @throws IllegalArgumentException if {@code saved} is of another version or broken, naming the line; nothing is changed then
+     */
+    public void restoreOutput(String saved) {
+        outputs.kinds.restore(SavedOutputs.read(saved));
     }
 
     private static boolean ranServerTools(@Nullable ServerToolUsage runs) {

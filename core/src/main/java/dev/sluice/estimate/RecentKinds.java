@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentKinds {
 
-    /** Workflows are named by users, perhaps after documents. Some 600 bytes each, 2.5 MB in all, beside their names. */
+    /** Workflows are named by users, perhaps after documents. Some 500 bytes each, 2 MB in all, beside their names. */
     static final int MOST = 4_096;
 
     private final Map<OutputKind, OutputSketch> sketches = new LinkedHashMap<>(16, 0.75f, true);
@@ -21,10 +21,27 @@ final class RecentKinds {
 
     synchronized OutputSketch of(OutputKind kind) {
         OutputSketch sketch = sketches.computeIfAbsent(kind, absent -> new OutputSketch());
+        forget();
+        return sketch;
+    }
+
+    /** Puts these in the place of what is known of the same kinds, the last of them as the one that was used last. */
+    synchronized void restore(Map<OutputKind, OutputSketch> saved) {
+        saved.forEach((kind, sketch) -> {
+            sketches.put(kind, sketch);
+            forget();
+        });
+    }
+
+    /** The longest unused first; a copy. */
+    synchronized Map<OutputKind, OutputSketch> all() {
+        return new LinkedHashMap<>(sketches);
+    }
+
+    private void forget() {
         if (sketches.size() > MOST) {
             sketches.remove(sketches.keySet().iterator().next());
         }
-        return sketch;
     }
 
     synchronized int size() {

@@ -1,6 +1,7 @@
 package dev.sluice.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.model.Effort;
@@ -193,6 +194,43 @@ class OutputPredictionTest {
         assertThat(prediction.kinds.size()).isEqualTo(RecentKinds.MOST);
         assertThat((double) prediction.mean(streamed(4_096), "in use")).isCloseTo(100, within(10.0));
         assertThat((double) prediction.mean(streamed(4_096), "w0")).isCloseTo(550, within(60.0));
+    }
+
+    @Test
+    void what_was_learned_can_be_saved_and_restored() {
+        MessageRequest low = building("a model", 4_096)
+                .outputConfig(OutputConfig.effort(Effort.LOW))
+                .build();
+        learn(low, "all = *", 50, 300);
+        learn(streamed(4_096), "w", 50, 2_000);
+        LearningEstimator other = TokenEstimator.learning();
+
+        other.restoreInput(estimator.saveInput());
+        other.restoreOutput(estimator.saveOutput());
+
+        assertThat(other.estimate(low, "all = *")).isEqualTo(estimator.estimate(low, "all = *"));
+        assertThat(other.estimate(low, "new")).isEqualTo(estimator.estimate(low, "new"));
+        assertThat(mean(other, streamed(4_096))).isEqualTo(mean(4_096));
+        assertThat(other.saveOutput()).isEqualTo(estimator.saveOutput());
+    }
+
+    @Test
+    void what_is_broken_is_not_restored_and_the_line_is_named() {
+        learn(streamed(4_096), "w", 50, 2_000);
+        String saved = estimator.saveOutput();
+        LearningEstimator other = TokenEstimator.learning();
+
+        for (String broken : new String[] {
+            saved + "kind", saved + "kind =m =w 1 =x 99:1:1:1", saved + "kind =m =w 1 =x 1:NaN:1:1", saved + "kind m =w 1 ="
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> other.restoreOutput(broken))
+                    .withMessageStartingWith("line 5: ");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.restoreOutput("another"))
+                .withMessageStartingWith("line 1: ");
+        assertThat(mean(other, streamed(4_096))).isEqualTo(new OutputPredictionTest().mean(4_096));
     }
 
     @Test
