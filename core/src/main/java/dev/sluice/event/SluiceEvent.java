@@ -18,6 +18,7 @@ public sealed interface SluiceEvent
                 LimitChanged,
                 PriorityCapacity,
                 HeaderIgnored,
+                InputCounted,
                 Retrying {
 
     /** The pool it happened in. */

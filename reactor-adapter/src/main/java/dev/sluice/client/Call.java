@@ -2,6 +2,7 @@ package dev.sluice.client;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.Reservation;
+import dev.sluice.estimate.InputEstimate;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.headers.HeaderFamily;
 import dev.sluice.limit.Cost;
@@ -39,7 +40,7 @@ final class Call {
     private final CallContext context;
     private final MessageRequest request;
     private final CallOptions options;
-    private final AdmissionRequest first;
+    private AdmissionRequest first; // settled before it first asks for admission
     private final CallPrompt prompt;
 
     private volatile long arrivalNanos = AdmissionRequest.NOW;
@@ -57,19 +58,46 @@ final class Call {
         Cost guessed = Objects.requireNonNull(estimator.estimate(request, options.workflow()), "estimate");
         Cost leastGuessed = Objects.requireNonNull(estimator.least(request, guessed), "least");
         boolean holdsMaxTokens = context.limiter().limiter().outputAccounting() == OutputAccounting.MAX_TOKENS;
-        this.first = new AdmissionRequest(
-                pooledAs(),
+        this.first = asking(
                 holdsMaxTokens ? guessed.withOutputTokens(request.maxTokens()) : guessed,
                 holdsMaxTokens ? leastGuessed.withOutputTokens(request.maxTokens()) : leastGuessed,
-                options.priority(),
-                options.workflow(),
-                AdmissionRequest.NOW,
-                options.admissionTimeout());
+                AdmissionRequest.NOW);
         this.prompt = new CallPrompt(context.caching(), request, guessed.inputTokens(), options);
     }
 
     CallContext context() {
         return context;
+    }
+
+    MessageRequest request() {
+        return request;
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    /** What it is taken to cost, if nothing of its prompt is cached. */
+    Cost estimate() {
+        return first.estimate();
+    }
+
+    /** Of its prompt, cached or not. */
+    InputEstimate size() {
+        return context.estimator().input(request);
+    }
+
+    String pool() {
+        return context.limiter().limiter().poolOf(pooledAs());
+    }
+
+    /** The server has told how large the prompt is: so much will be charged for it, and surely so much if none of it may be cached. */
+    void counted(long inputTokens, long sureTokens) {
+        Cost least = first.least();
+        first = asking(
+                withInput(first.estimate(), inputTokens),
+                least.inputTokens() > 0 ? withInput(least, sureTokens) : least,
+                AdmissionRequest.NOW);
     }
 
     /** What it asks of the limiter, for whichever attempt comes next: what the prompt cache has by now is not asked for. */
@@ -85,16 +113,23 @@ final class Call {
 
     private AdmissionRequest partlyCached(Cost held) {
         Cost least = first.least();
+        boolean isSurelyLess = held.inputTokens() < least.inputTokens();
+        return asking(held, isSurelyLess ? withInput(least, held.inputTokens()) : least, arrivalNanos);
+    }
+
+    private AdmissionRequest asking(Cost estimate, Cost least, long arrival) {
         return new AdmissionRequest(
-                first.model(),
-                held,
-                held.inputTokens() < least.inputTokens()
-                        ? new Cost(least.requests(), held.inputTokens(), least.outputTokens())
-                        : least,
-                first.priority(),
-                first.workflow(),
-                arrivalNanos,
-                first.timeout());
+                pooledAs(),
+                estimate,
+                least,
+                options.priority(),
+                options.workflow(),
+                arrival,
+                options.admissionTimeout());
+    }
+
+    private static Cost withInput(Cost cost, long inputTokens) {
+        return new Cost(cost.requests(), inputTokens, cost.outputTokens());
     }
 
     /** Its dealings with the prompt cache. */
@@ -108,9 +143,7 @@ final class Call {
     }
 
     private boolean chargesCacheReads() {
-        return context.limiter()
-                .limiter()
-                .chargesCacheReads(context.limiter().limiter().poolOf(pooledAs()));
+        return context.limiter().limiter().chargesCacheReads(pool());
     }
 
     private String pooledAs() {
@@ -196,11 +229,7 @@ final class Call {
     }
 
     private Retrying retrying() {
-        return Retrying.inPool(
-                context.retries(),
-                context.limiter().limiter().poolOf(pooledAs()),
-                options.workflow(),
-                () -> !contentPassed);
+        return Retrying.inPool(context.retries(), pool(), options.workflow(), () -> !contentPassed);
     }
 
     private Mono<Message> admitWhole() {
@@ -266,7 +295,7 @@ final class Call {
      * The subscriber gave up. The attempt hears of it from here, since a {@code Mono.flatMap} that is cancelled just as it subscribes to
      * its second part passes the cancel on to neither: the call would run unheard, and be billed.
      */
-    private void cancelled() {
+    void cancelled() {
         cancelled = true;
         Attempt current = attempt;
         if (current != null) {

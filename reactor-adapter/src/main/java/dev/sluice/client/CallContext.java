@@ -23,6 +23,7 @@ record CallContext(
         ReactiveLimiter sideCalls,
         TokenEstimator estimator,
         PromptCaching caching,
+        ExactCounting counting,
         Retries retries,
         Keys keys,
         @Nullable AdminKey adminKey,
@@ -35,7 +36,7 @@ record CallContext(
     /** The same, but for the limiter. */
     CallContext within(ReactiveLimiter other) {
         return new CallContext(
-                transport, other, sideCalls, estimator, caching, retries, keys, adminKey, clock, version, betas);
+                transport, other, sideCalls, estimator, caching, counting, retries, keys, adminKey, clock, version, betas);
     }
 
     /** The headers that a call sends over those of the client. */

@@ -64,6 +64,11 @@ public final class ClaudeClient implements AutoCloseable {
         return context.caching().savings().snapshot();
     }
 
+    /** How many requests the server was asked to count, by {@link ClaudeClientBuilder#exactCounts}. */
+    public CountSnapshot counts() {
+        return context.counting().snapshot();
+    }
+
     /** This client with another limiter of its own, in place of itself. */
     ClaudeClient within(ReactiveLimiter other) {
         context.limiter().close();

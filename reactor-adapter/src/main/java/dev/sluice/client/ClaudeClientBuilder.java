@@ -53,6 +53,7 @@ public final class ClaudeClientBuilder {
     private SluiceListener listener = SluiceListener.none();
     private TokenEstimator estimator = TokenEstimator.learning();
     private boolean stampedeGate = true;
+    private ExactCounts exactCounts = ExactCounts.standard();
     private InstantSource clock = InstantSource.system();
     private Ticker ticker = Ticker.system();
     private @Nullable Scheduler scheduler;
@@ -151,6 +152,12 @@ public final class ClaudeClientBuilder {
         return this;
     }
 
+    /** When the server is asked how large a prompt is; {@link ExactCounts#standard()} by default. */
+    public ClaudeClientBuilder exactCounts(ExactCounts newCounts) {
+        exactCounts = Objects.requireNonNull(newCounts, "newCounts");
+        return this;
+    }
+
     /** The wall clock, against which headers with dates are read; the system's by default. */
     public ClaudeClientBuilder clock(InstantSource newClock) {
         clock = Objects.requireNonNull(newClock, "newClock");
@@ -194,6 +201,7 @@ public final class ClaudeClientBuilder {
                 SideCall.limiter(ticker, waits),
                 estimator,
                 PromptCaching.create(ticker, new ReactorTimer(waits), stampedeGate, headers),
+                new ExactCounting(exactCounts, listener, ticker, waits),
                 new Retries(rule, listener, waits),
                 source,
                 Admin.keyFor(options.baseUrl(), adminKey, AdminKey::fromEnvironment),

@@ -47,7 +47,9 @@ public final class Messages {
     public Mono<Message> create(MessageRequest request, CallOptions options) {
         return Mono.defer(() -> {
             RefusedException refusal = context.refusal(request.samplingFields());
-            return refusal != null ? Mono.error(refusal) : new Call(context, unstreamed(request), options).whole();
+            return refusal != null
+                    ? Mono.error(refusal)
+                    : answered(new Call(context, unstreamed(request), options), Call::whole);
         });
     }
 
@@ -89,7 +91,7 @@ public final class Messages {
             RefusedException refusal = context.refusal(request.samplingFields());
             return refusal != null
                     ? Mono.error(refusal)
-                    : new Call(context, request.withStream(true), options).gathered();
+                    : answered(new Call(context, request.withStream(true), options), Call::gathered);
         });
     }
 
@@ -108,8 +110,19 @@ public final class Messages {
             RefusedException refusal = context.refusal(request.samplingFields());
             return refusal != null
                     ? Flux.error(refusal)
-                    : new Call(context, request.withStream(true), options).streamed();
+                    : streamed(new Call(context, request.withStream(true), options));
         });
+    }
+
+    private Flux<StreamEvent> streamed(Call call) {
+        Mono<Call> counted = context.counting().count(context, call);
+        return counted == null ? call.streamed() : counted.flatMapMany(Call::streamed);
+    }
+
+    /** The answer, once the call is counted if it has to be. It hears of a cancel between the two, which {@code flatMap} may drop. */
+    private Mono<Message> answered(Call call, Function<Call, Mono<Message>> answer) {
+        Mono<Call> counted = context.counting().count(context, call);
+        return counted == null ? answer.apply(call) : counted.flatMap(answer).doOnCancel(call::cancelled);
     }
 
     /** The text of one answer as it is written: the text deltas of {@link #stream(MessageRequest)} and nothing else. */
@@ -153,10 +166,18 @@ public final class Messages {
 
     /** As {@link #countTokens(MessageRequest)}, for a prompt alone, with options. */
     public Mono<TokenCount> countTokens(CountTokensRequest request, CallOptions options) {
+        SideCall<TokenCount> count = countOf(context, request, options);
+        return Mono.defer(count::answer);
+    }
+
+    static SideCall<TokenCount> countOf(CallContext context, MessageRequest request, CallOptions options) {
+        return countOf(context, CountTokensRequest.of(request), options);
+    }
+
+    private static SideCall<TokenCount> countOf(CallContext context, CountTokensRequest request, CallOptions options) {
         WireRequest wire = WireRequest.post(COUNT_PATH, Codecs.COUNT_TOKENS_REQUEST.write(request), timeout(options))
                 .withHeaders(context.headers(options));
-        return Mono.defer(() -> SideCall.keyed(context, "count_tokens", wire, Codecs.TOKEN_COUNT)
-                .answer());
+        return SideCall.keyed(context, "count_tokens", wire, Codecs.TOKEN_COUNT);
     }
 
     private static Duration timeout(CallOptions options) {

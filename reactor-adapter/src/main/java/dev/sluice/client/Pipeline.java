@@ -17,7 +17,7 @@ record Pipeline(CallContext context, PipelineSpec spec) {
 
     Flux<Answer> answers(Flux<MessageRequest> requests) {
         Flux<Item> items = requests.map(this::item);
-        return spec.isOrdered() ? inOrder(items) : asTheyComplete(items);
+        return spec.isOrdered() ? inOrder(items) : asTheyComplete(items.concatMapDelayError(this::counted, 0));
     }
 
     /**
@@ -29,7 +29,7 @@ record Pipeline(CallContext context, PipelineSpec spec) {
             Sinks.Empty<Item> end = Sinks.empty(); // for what no other item can survive, such as a closed limiter
             return items.takeUntilOther(end.asMono())
                     .flatMapSequentialDelayError(
-                            item -> asTheyComplete(Flux.just(item)).onErrorResume(failure -> {
+                            item -> asTheyComplete(counted(item).flux()).onErrorResume(failure -> {
                                 end.tryEmitError(failure);
                                 return Flux.empty();
                             }),
@@ -60,6 +60,12 @@ record Pipeline(CallContext context, PipelineSpec spec) {
                         passes.giveUp();
                     });
         });
+    }
+
+    /** Items are counted one by one, so that their order stays; the next is taken up once this one is passed on. */
+    private Mono<Item> counted(Item item) {
+        Mono<Call> counted = item.call() == null ? null : context.counting().count(context, item.call());
+        return counted == null ? Mono.just(item) : counted.thenReturn(item);
     }
 
     private Item item(MessageRequest request) {

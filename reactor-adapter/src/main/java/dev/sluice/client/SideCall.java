@@ -46,6 +46,11 @@ record SideCall<T>(CallContext context, String name, Mono<WireRequest> request, 
         return Retrying.outside(context.retries(), name, name, () -> true).mono(this::attempt);
     }
 
+    /** Without retries: for what can do without an answer. */
+    Mono<T> once() {
+        return Mono.defer(this::attempt);
+    }
+
     @Override
     public void responded(int status, ResponseHeaders headers) {
         if (status >= FIRST_ERROR) {

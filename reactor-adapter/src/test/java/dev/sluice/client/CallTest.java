@@ -44,6 +44,7 @@ class CallTest {
             limiter,
             TokenEstimator.learning(),
             PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
+            new ExactCounting(ExactCounts.off(), SluiceListener.none(), Ticker.system(), Schedulers.immediate()),
             new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
             Keys.from(Mono.never()),
             null,

@@ -223,6 +223,7 @@ class PipelineTest {
                 limiter,
                 estimator,
                 PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
+                new ExactCounting(ExactCounts.off(), SluiceListener.none(), Ticker.system(), Schedulers.immediate()),
                 new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                 Keys.from(key.asMono()),
                 null,

@@ -111,6 +111,8 @@ public class AttemptStressTest {
                         NO_LIMITER,
                         TokenEstimator.learning(),
                         PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
+                        new ExactCounting(
+                                ExactCounts.off(), SluiceListener.none(), Ticker.system(), Schedulers.immediate()),
                         new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                         Keys.from(Mono.never()),
                         AdminKey.of("none"),
