@@ -221,7 +221,10 @@ class OutputPredictionTest {
         LearningEstimator other = TokenEstimator.learning();
 
         for (String broken : new String[] {
-            saved + "kind", saved + "kind =m =w 1 =x 99:1:1:1", saved + "kind =m =w 1 =x 1:NaN:1:1", saved + "kind m =w 1 ="
+            saved + "kind",
+            saved + "kind =m =w 1 =x 99:1:1:1",
+            saved + "kind =m =w 1 =x 1:NaN:1:1",
+            saved + "kind m =w 1 ="
         }) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> other.restoreOutput(broken))

@@ -159,7 +159,8 @@ class ExactCountsIT {
 
     @Test
     void who_may_not_wait_for_admission_does_not_wait_for_a_count() {
-        try (ScriptedServer server = new ScriptedServer(ScriptedServer.WELL, ScriptedServer.WELL, count(SIZE.tokens()));
+        try (ScriptedServer server =
+                        new ScriptedServer(ScriptedServer.WELL, ScriptedServer.WELL, count(SIZE.tokens()));
                 Rig rig = rig(LIMITS, ExactCounts.off())) {
             ClaudeClient claude = client(rig, server, LIMITS, ExactCounts.standard());
 
