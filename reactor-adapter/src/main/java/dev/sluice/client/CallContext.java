@@ -36,7 +36,8 @@ record CallContext(
     /** The same, but for the limiter. */
     CallContext within(ReactiveLimiter other) {
         return new CallContext(
-                transport, other, sideCalls, estimator, caching, counting, retries, keys, adminKey, clock, version, betas);
+                transport, other, sideCalls, estimator, caching, counting, retries, keys, adminKey, clock, version,
+                betas);
     }
 
     /** The headers that a call sends over those of the client. */

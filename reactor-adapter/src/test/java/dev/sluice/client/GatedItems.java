@@ -31,6 +31,7 @@ final class GatedItems {
             limiter,
             TokenEstimator.learning(),
             PromptCaching.create(time, time, true, Map.of()),
+            new ExactCounting(ExactCounts.off(), SluiceListener.none(), time, Schedulers.immediate()),
             new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
             Keys.from(Mono.never()),
             null,
