@@ -52,7 +52,8 @@ class MaxTokensIT {
         try (Rig rig = rig(OutputAccounting.AS_WRITTEN)) {
             Disposable calls = each(rig).subscribe();
 
-            Rig.until(() -> rig.tally().withStatus(429) > CALLS / 10);
+            // few: a refused call closes the pool, and is not sent again before the server would take it
+            Rig.until(() -> rig.tally().withStatus(429) > 2);
 
             calls.dispose();
             Rig.until(() -> rig.pool().inFlight() == 0);
