@@ -255,10 +255,11 @@ public final class Budget {
     /**
      * What a call that held {@code held} has to hold to be admitted, of which the server has just said that it must wait for {@code
      * retryAfter}: when that has passed, the bucket that refused it holds what it takes, and less than a second's refill more. If that
-     * was input, and the estimate too low, this is the estimate that our own bucket will give then; otherwise {@code held}.
+     * was input, and the estimate too low, this is the estimate that our own bucket will give then; otherwise {@code held}. So it is too where
+     * the refusal's headers said nothing of input: our own bucket, which had room for the call, is then no measure of the server's.
      */
-    public Cost neededAfter(Cost held, Duration retryAfter) {
-        if (!inputTokens.bucket.isLimited() || requests.bucket.lacks(held.requests()) || lacksOutput(held)) {
+    public Cost neededAfter(Mark sent, Cost held, Duration retryAfter) {
+        if (!inputTokens.hasHeardOf(sent) || requests.bucket.lacks(held.requests()) || lacksOutput(held)) {
             return held;
         }
         long needed = Math.min(inputTokens.estimateGivenAfter(retryAfter), MOST_UNDERRATED * held.inputTokens());

@@ -177,6 +177,11 @@ final class Mirror {
         return dimension == Dimension.INPUT_TOKENS ? footing.unconfirmed(bucket) : 0;
     }
 
+    /** Whether the newest that was said of the bucket's level was said of the moment of {@code sent}. */
+    boolean hasHeardOf(Mark sent) {
+        return heard && heardOfNanos == sent.nanos;
+    }
+
     private void heard(Mark sent) {
         heard = true;
         heardOfNanos = sent.nanos;

@@ -32,6 +32,8 @@ final class TokenBucket {
     /** A year, so that nanoseconds can count it. */
     private static final long LONGEST_FORECAST_MICROS = 365 * LONGEST_WAIT_MICROS;
 
+    private static final long LONGEST_FORECAST_SECONDS = LONGEST_FORECAST_MICROS / 1_000_000;
+
     /** What the server has charged, to tell its level by. */
     final Charges charges;
 
@@ -135,7 +137,9 @@ final class TokenBucket {
 
     /** What it will give at once after {@code wait}, if nothing happens meanwhile. */
     long givenAfter(Duration wait) {
-        long micros = wait.toNanos() / NANOS_PER_MICRO;
+        long micros = wait.toSeconds() >= LONGEST_FORECAST_SECONDS
+                ? LONGEST_FORECAST_MICROS
+                : wait.toNanos() / NANOS_PER_MICRO;
         long net = perMinute - drain;
         long then = micros > (capacity - level) / net ? capacity : level + micros * net;
         return Math.max(0, then - kept() - pacing.leftAfter(micros)) / UNITS_PER_PERMIT;

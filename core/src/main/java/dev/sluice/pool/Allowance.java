@@ -266,7 +266,7 @@ final class Allowance {
         }
         Cost needed = held;
         if (why == Throttle.RATE_LIMIT && budget.isLimited()) {
-            needed = retryAfter == null ? held : budget.neededAfter(held, retryAfter);
+            needed = retryAfter == null ? held : budget.neededAfter(sent, held, retryAfter);
             if (needed.equals(held) || refused != null) { // else its own estimate explains it
                 budget.refused();
             }

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.Reservation;
+import dev.sluice.headers.RateLimitSnapshot;
+import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the wait that comes with a 429 tells of the call that was refused. 10,000 input tokens are refilled a second. */
 class RefusedEstimateTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** A tenth of a second's refill, from the first header on. */
+    private static final long LEAST_MARGIN = 1_000;
 
     private final ManualTicker time = new ManualTicker();
     private final Recorder seen = new Recorder();
@@ -42,41 +49,84 @@ class RefusedEstimateTest {
         return seen.reservation(1);
     }
 
+    /** As the server tells it of a refused call: what the bucket held that was not enough. */
+    private static RateLimitSnapshot left(long inputTokens) {
+        return RateLimitSnapshot.parse(
+                ResponseHeaders.of(Map.of("anthropic-ratelimit-input-tokens-remaining", Long.toString(inputTokens))),
+                Instant.EPOCH);
+    }
+
+    /**
+     * A call estimated at 15,000 tokens, after many whose estimates proved right, and its refusal tells that the bucket held the 17,500
+     * that were believed to be left.
+     */
+    private Reservation toldOf() {
+        for (int i = 0; i < 100; i++) {
+            submit("before", request(5_000));
+            seen.reservation(i).settle(Cost.of(5_000, 0));
+        }
+        submit("before", request(82_500));
+        seen.reservation(100).settle(Cost.of(82_500, 0));
+        seen.admitted.clear();
+        submit("call", request(15_000));
+        Reservation call = seen.reservation(101);
+        call.observe(left(17_500));
+        return call;
+    }
+
     private long withheld() {
         return limiter.snapshot("pool").orElseThrow().inputTokens().withheld();
     }
 
     @Test
     void a_call_that_needs_more_than_was_estimated_asks_for_it_when_it_comes_again() {
-        Reservation refused = granted();
+        Reservation refused = toldOf();
         refused.throttled(SECOND);
 
-        assertThat(refused.held()).isEqualTo(Cost.of(25_000, 0));
-        assertThat(request(15_000).after(refused).estimate()).isEqualTo(Cost.of(25_000, 0));
+        assertThat(refused.held().inputTokens()).isBetween(23_000L, 25_000L);
+        assertThat(request(15_000).after(refused).estimate()).isEqualTo(refused.held());
         assertThat(request(15_000).after(refused).arrivalNanos()).isEqualTo(refused.arrivalNanos());
     }
 
     @Test
     void it_goes_first_when_the_pool_opens() {
-        Reservation refused = granted();
-        submit("later", request(100));
+        Reservation refused = toldOf();
+        submit("later", request(5_000));
         refused.throttled(SECOND);
         submit("call again", request(15_000).after(refused));
 
         time.advance(SECOND.minusNanos(1));
-        assertThat(seen.admitted).containsExactly("before", "call");
+        assertThat(seen.admitted).containsExactly("call");
         time.advance(Duration.ofNanos(1));
 
-        assertThat(seen.admitted).containsExactly("before", "call", "call again");
-        assertThat(seen.reservation(2).held()).isEqualTo(Cost.of(25_000, 0));
+        assertThat(seen.admitted).containsExactly("call", "call again");
+        assertThat(seen.reservation(102).held()).isEqualTo(refused.held());
     }
 
     @Test
     void what_is_refused_is_not_taken_for_more_than_twice_its_estimate() {
-        Reservation refused = granted();
+        Reservation refused = toldOf();
         refused.throttled(Duration.ofSeconds(30));
 
         assertThat(refused.held()).isEqualTo(Cost.of(30_000, 0));
+    }
+
+    @Test
+    void where_headers_say_nothing_of_input_a_refusal_shows_nothing_of_the_call() {
+        Reservation refused = granted();
+        refused.throttled(SECOND);
+
+        assertThat(refused.held()).isEqualTo(Cost.of(15_000, 0));
+    }
+
+    @Test
+    void a_wait_beyond_what_nanoseconds_count_closes_the_pool_like_any_other() {
+        Reservation refused = toldOf();
+
+        refused.throttled(Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(refused.held()).isEqualTo(Cost.of(30_000, 0));
+        assertThat(limiter.snapshot("pool").orElseThrow().closedFor()).isGreaterThan(Duration.ofDays(300));
     }
 
     @Test
@@ -98,25 +148,27 @@ class RefusedEstimateTest {
     }
 
     @Test
-    void a_refusal_that_the_estimate_explains_needs_no_margin_and_another_does() {
-        Reservation explained = granted();
+    void a_refusal_that_the_estimate_explains_needs_no_more_margin_and_another_does() {
+        Reservation explained = toldOf();
         explained.throttled(SECOND);
-        assertThat(withheld()).isZero();
+        assertThat(withheld()).isEqualTo(LEAST_MARGIN);
 
         time.advance(SECOND);
         submit("other", request(100));
-        seen.reservation(2).throttled(null);
-        assertThat(withheld()).isPositive();
+        seen.reservation(102).throttled(null);
+        assertThat(withheld()).isGreaterThan(LEAST_MARGIN);
     }
 
     @Test
-    void a_refused_probe_needs_a_margin_though_its_estimate_would_explain_it() {
-        granted().throttled(SECOND);
+    void a_refused_probe_needs_more_margin_though_its_estimate_would_explain_it() {
+        toldOf().throttled(SECOND);
+        long before = withheld();
         time.advance(SECOND);
         submit("probe", request(20_000));
-        seen.reservation(2).throttled(SECOND);
+        seen.reservation(102).observe(left(27_500));
+        seen.reservation(102).throttled(SECOND);
 
-        assertThat(withheld()).isPositive();
+        assertThat(withheld()).isGreaterThan(before);
     }
 
     @Test

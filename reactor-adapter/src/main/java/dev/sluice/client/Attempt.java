@@ -78,6 +78,7 @@ final class Attempt implements ExchangeObserver {
     private volatile @Nullable Usage usage;
     private @Nullable Duration retryAfter; // written before the status
     private volatile int status;
+    private volatile boolean closedPool;
     private int toldCharacters;
     private long toldOutput; // to the estimator
     private int deltaCharacters; // of the event loop; cancel on another thread may see a little less
@@ -180,12 +181,17 @@ final class Attempt implements ExchangeObserver {
         if (kind == ErrorKind.SPEND_LIMIT) {
             reservation.throttled(Throttle.SPEND_LIMIT, null);
         } else if (kind == ErrorKind.RAMP_LIMIT) {
-            reservation.throttled(Throttle.RAMP_LIMIT, retryAfter);
+            closedPool = reservation.throttled(Throttle.RAMP_LIMIT, retryAfter);
         } else if (neverLeft(failure)) {
             reservation.refund();
         } else {
             end();
         }
+    }
+
+    /** Whether it ended by a refusal for a limit, and its pool admits nobody for a while. */
+    boolean hasClosedPool() {
+        return closedPool;
     }
 
     @Override
@@ -230,7 +236,7 @@ final class Attempt implements ExchangeObserver {
                 || state == GIVEN_UP) { // who gave it up may not have refunded yet
             reservation.refund();
         } else if (answer == TOO_MANY_REQUESTS) {
-            reservation.throttled(retryAfter);
+            closedPool = reservation.throttled(retryAfter);
         } else if (answer >= FIRST_ERROR && answer < 500 && answer != REQUEST_TIMEOUT) {
             reservation.settle(Cost.of(0, 0));
         } else {

@@ -229,7 +229,14 @@ final class Call {
     }
 
     private Retrying retrying() {
-        return Retrying.inPool(context.retries(), pool(), options.workflow(), () -> !contentPassed);
+        return Retrying.inPool(
+                context.retries(), pool(), options.workflow(), this::hasClosedPool, () -> !contentPassed);
+    }
+
+    /** Whether the latest attempt was refused for a limit by a response that says how long nobody need try. */
+    private boolean hasClosedPool() {
+        Attempt ended = attempt;
+        return ended != null && ended.hasClosedPool();
     }
 
     private Mono<Message> admitWhole() {

@@ -3,6 +3,7 @@ package dev.sluice.client;
 import dev.sluice.error.ErrorKind;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -13,19 +14,20 @@ import reactor.util.retry.Retry;
  * Sends a failed call again as the rule says. Nothing of it but one operator is there until a first attempt has failed: the
  * machinery of {@code retryWhen} costs more than the rest of a small call, and most calls succeed.
  *
- * @param isInPool whether a call that is refused for a limit closes the pool that it comes from, and so waits in its queue
+ * @param waitsInPool whether the failed attempt has closed the pool that it came from, so that the next waits in its queue
  * @param mayRepeat whether the subscriber has seen nothing yet that a repetition would repeat
  */
-record Retrying(Retries retries, String pool, String workflow, boolean isInPool, BooleanSupplier mayRepeat) {
+record Retrying(Retries retries, String pool, String workflow, BooleanSupplier waitsInPool, BooleanSupplier mayRepeat) {
 
     /** Of calls that a pool admits. */
-    static Retrying inPool(Retries retries, String pool, String workflow, BooleanSupplier mayRepeat) {
-        return new Retrying(retries, pool, workflow, true, mayRepeat);
+    static Retrying inPool(
+            Retries retries, String pool, String workflow, BooleanSupplier hasClosedPool, BooleanSupplier mayRepeat) {
+        return new Retrying(retries, pool, workflow, hasClosedPool, mayRepeat);
     }
 
     /** Of calls that wait in no pool. */
     static Retrying outside(Retries retries, String name, String workflow, BooleanSupplier mayRepeat) {
-        return new Retrying(retries, name, workflow, false, mayRepeat);
+        return new Retrying(retries, name, workflow, () -> false, mayRepeat);
     }
 
     /** The outcome of as many attempts as it takes; each from {@code attempts}. */
@@ -51,7 +53,7 @@ record Retrying(Retries retries, String pool, String workflow, boolean isInPool,
 
     /** The first attempt as {@code retryWhen} must see it, which is a failure that lies behind, and then new ones. */
     private static <P extends Publisher<?>> Supplier<P> afterFailure(
-            Throwable failure, java.util.function.Function<Throwable, P> failed, Supplier<P> attempts) {
+            Throwable failure, Function<Throwable, P> failed, Supplier<P> attempts) {
         AtomicBoolean behind = new AtomicBoolean();
         return () -> behind.compareAndSet(false, true) ? failed.apply(failure) : attempts.get();
     }
@@ -64,7 +66,7 @@ record Retrying(Retries retries, String pool, String workflow, boolean isInPool,
         if (!mayRepeat.getAsBoolean()) {
             return Mono.error(failure);
         }
-        return isInPool && isLimit(failure)
+        return isLimit(failure) && waitsInPool.getAsBoolean()
                 ? retries.inQueueAfter(failure, (int) retry, pool, workflow)
                 : retries.after(failure, (int) retry, pool, workflow);
     }

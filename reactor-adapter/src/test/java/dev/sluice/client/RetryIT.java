@@ -8,6 +8,7 @@ import static dev.sluice.client.Rig.list;
 import static dev.sluice.client.Rig.until;
 import static dev.sluice.client.ScriptedServer.error;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import dev.sluice.error.PermanentApiException;
 import dev.sluice.error.RefusedException;
@@ -284,6 +285,20 @@ class RetryIT {
 
         assertThat(seen).hasSize(6).filteredOn(MessageStart.class::isInstance).hasSize(1);
         assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void a_limit_that_is_told_within_an_answer_has_closed_no_pool_and_is_waited_out() {
+        ScriptedServer server =
+                server(ScriptedServer.stream(Sse.START + Sse.error("rate_limit_error")), ScriptedServer.WELL_STREAMED);
+
+        list(client(server).messages().stream(answeredBy(5)));
+
+        assertThat(events)
+                .filteredOn(Retrying.class::isInstance)
+                .extracting(event -> ((Retrying) event).delayNanos())
+                .singleElement(LONG)
+                .isPositive();
     }
 
     static Stream<ScriptedServer.Reply> brokenAfterContent() {

@@ -45,6 +45,7 @@ class RetryingTest {
     private final List<Long> attemptsAtMillis = new ArrayList<>();
     private final List<SluiceEvent> told = new ArrayList<>();
     private final AtomicBoolean mayRepeat = new AtomicBoolean(true);
+    private final AtomicBoolean closedPool = new AtomicBoolean(true);
     private Retries retries = new Retries(RetryRule.never(), told::add, time);
 
     @Test
@@ -98,6 +99,15 @@ class RetryingTest {
     }
 
     @Test
+    void after_a_limit_that_closed_no_pool_the_call_backs_off() {
+        closedPool.set(false);
+
+        run(RetryRule.upTo(2, Backoff.fixed(Duration.ofSeconds(5))), limited());
+
+        assertThat(waits()).containsExactly(3_000L, 3_000L);
+    }
+
+    @Test
     void a_call_that_no_pool_admits_waits_out_its_429() {
         retries = new Retries(RetryRule.upTo(2, Backoff.fixed(Duration.ofSeconds(5))), told::add, time);
 
@@ -115,8 +125,8 @@ class RetryingTest {
         retrying(RetryRule.standard());
         retries.close();
 
-        StepVerifier.create(
-                        Retrying.inPool(retries, "pool", "work", mayRepeat::get).mono(() -> failing(limited())))
+        StepVerifier.create(Retrying.inPool(retries, "pool", "work", closedPool::get, mayRepeat::get)
+                        .mono(() -> failing(limited())))
                 .expectErrorSatisfies(RetryingTest::isClosed)
                 .verify(Rig.PATIENCE);
     }
@@ -224,8 +234,8 @@ class RetryingTest {
         retrying(RetryRule.never());
         retries.close();
 
-        StepVerifier.create(
-                        Retrying.inPool(retries, "pool", "work", mayRepeat::get).mono(this::failing))
+        StepVerifier.create(Retrying.inPool(retries, "pool", "work", closedPool::get, mayRepeat::get)
+                        .mono(this::failing))
                 .expectErrorSatisfies(last -> assertThat(last).isSameAs(malformed))
                 .verify(Rig.PATIENCE);
     }
@@ -246,7 +256,7 @@ class RetryingTest {
 
     private Retrying retrying(RetryRule rule) {
         retries = new Retries(rule, told::add, time);
-        return Retrying.inPool(retries, "pool", "work", mayRepeat::get);
+        return Retrying.inPool(retries, "pool", "work", closedPool::get, mayRepeat::get);
     }
 
     private Mono<String> failing() {
