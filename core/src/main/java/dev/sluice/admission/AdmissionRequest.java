@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     refused by this: an estimate above a full bucket is cut down to one otherwise
  * @param priority the class in which it waits
  * @param workflow a name for the work it belongs to, for estimates, events and (between equals) fairness
- * @param arrivalNanos when the call first asked, by the limiter's ticker, or {@link #NOW}. A retry passes the arrival of its first
- *     attempt ({@code Reservation.arrivalNanos()}) and so keeps its place in the queue.
+ * @param arrivalNanos when the call first asked, by the limiter's ticker, or {@link #NOW}. What is earlier than now goes before who came since:
+ *     a retry ({@link #after}), or one that had to wait for something else before it could ask ({@link #arrivedAt})
+ * @param isRetry whether an attempt of it was admitted before: a full queue does not turn it away, and its workflow has the turn back that
+ *     the attempt took
  * @param timeout how long after its first arrival it may be admitted; then it is refused, and at once where it is clear that the wait will
  *     be longer. Zero: it is admitted at once or not at all. Null, or longer than a hundred years: it waits for as long as it takes.
  */
@@ -27,6 +29,7 @@ public record AdmissionRequest(
         Priority priority,
         String workflow,
         long arrivalNanos,
+        boolean isRetry,
         @Nullable Duration timeout) {
 
     /** An arrival that the limiter fills in with its own reading at submission. */
@@ -54,7 +57,7 @@ public record AdmissionRequest(
 
     /** One whose estimate is sure, and that waits for as long as it takes. */
     public AdmissionRequest(String model, Cost estimate, Priority priority, String workflow, long arrivalNanos) {
-        this(model, estimate, estimate, priority, workflow, arrivalNanos, null);
+        this(model, estimate, estimate, priority, workflow, arrivalNanos, false, null);
     }
 
     /** A first attempt of standard priority in the default workflow, arriving now. */
@@ -64,22 +67,25 @@ public record AdmissionRequest(
 
     /** The same with an estimate that is a guess, such as of a prompt that may be cached: it may cost as little as {@code newLeast}. */
     public AdmissionRequest withLeast(Cost newLeast) {
-        return new AdmissionRequest(model, estimate, newLeast, priority, workflow, arrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, newLeast, priority, workflow, arrivalNanos, isRetry, timeout);
     }
 
     /** The same in another class. */
     public AdmissionRequest withPriority(Priority newPriority) {
-        return new AdmissionRequest(model, estimate, least, newPriority, workflow, arrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, least, newPriority, workflow, arrivalNanos, isRetry, timeout);
     }
 
     /** The same in another workflow. */
     public AdmissionRequest withWorkflow(String newWorkflow) {
-        return new AdmissionRequest(model, estimate, least, priority, newWorkflow, arrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, least, priority, newWorkflow, arrivalNanos, isRetry, timeout);
     }
 
-    /** The same as of an earlier arrival, by the limiter's ticker; for retries. */
+    /**
+     * The same as of an earlier arrival, by the limiter's ticker: one that had to wait for something else before it could ask. It stands where
+     * that puts it, and is a newcomer otherwise; a retry is {@link #after} its last attempt.
+     */
     public AdmissionRequest arrivedAt(long newArrivalNanos) {
-        return new AdmissionRequest(model, estimate, least, priority, workflow, newArrivalNanos, timeout);
+        return new AdmissionRequest(model, estimate, least, priority, workflow, newArrivalNanos, isRetry, timeout);
     }
 
     /**
@@ -92,11 +98,11 @@ public record AdmissionRequest(
                 Math.max(estimate.requests(), needed.requests()),
                 Math.max(estimate.inputTokens(), needed.inputTokens()),
                 Math.max(estimate.outputTokens(), needed.outputTokens()));
-        return new AdmissionRequest(model, atLeast, least, priority, workflow, attempt.arrivalNanos(), timeout);
+        return new AdmissionRequest(model, atLeast, least, priority, workflow, attempt.arrivalNanos(), true, timeout);
     }
 
     /** The same if it is admitted within {@code newTimeout} of its first arrival; else it is refused. */
     public AdmissionRequest withTimeout(Duration newTimeout) {
-        return new AdmissionRequest(model, estimate, least, priority, workflow, arrivalNanos, newTimeout);
+        return new AdmissionRequest(model, estimate, least, priority, workflow, arrivalNanos, isRetry, newTimeout);
     }
 }

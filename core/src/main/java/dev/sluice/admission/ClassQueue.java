@@ -69,7 +69,11 @@ final class ClassQueue<E extends QueueEntry<E>> {
         flow.add(entry);
         all.add(entry.estimate());
         if (begins) {
-            double credit = entry.isFirstArrival() ? 0 : Math.max(MOST_CREDIT, flow.owed);
+            double credit = 0;
+            if (entry.isRetry()) {
+                credit = Math.max(MOST_CREDIT, flow.owed);
+                flow.owed = 0; // now it has it
+            }
             flow.turn = Math.max(flow.turn, virtualTime - credit);
             takeTurn(flow, entry);
             waiting.add(flow);

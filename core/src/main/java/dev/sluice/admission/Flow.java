@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One workflow's requests in one class, first come first served, and how much the workflow has had compared with others: its turn.
- * Two lines, since first arrivals come in order by themselves and only returns need to be sorted in.
+ * Two lines, since those that arrive now come in order by themselves, and only what arrived earlier needs to be sorted in.
  */
 final class Flow<E extends QueueEntry<E>> {
 
@@ -45,7 +45,7 @@ final class Flow<E extends QueueEntry<E>> {
     }
 
     void add(E entry) {
-        if (entry.isFirstArrival()) {
+        if (entry.arrivesNow()) {
             arriving.addLast(entry);
         } else {
             returning.addByArrival(entry);
@@ -55,7 +55,7 @@ final class Flow<E extends QueueEntry<E>> {
     }
 
     void remove(E entry) {
-        (entry.isFirstArrival() ? arriving : returning).remove(entry);
+        (entry.arrivesNow() ? arriving : returning).remove(entry);
         entry.flow = null;
         waiting.subtract(entry.estimate());
     }

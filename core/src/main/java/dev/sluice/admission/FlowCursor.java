@@ -31,7 +31,7 @@ final class FlowCursor<E extends QueueEntry<E>> implements Comparable<FlowCursor
         if (entry == null) {
             throw new IllegalStateException("cursor: at the end (expected: an entry)");
         }
-        if (entry.isFirstArrival()) {
+        if (entry.arrivesNow()) {
             arrived = entry;
         } else {
             returned = entry;

@@ -30,6 +30,9 @@ public abstract class QueueEntry<E extends QueueEntry<E>> {
     /** When it first asked; constant while it waits. */
     protected abstract long arrivalNanos();
 
-    /** Whether it arrives for the first time, so that none that waits can have come later. */
-    protected abstract boolean isFirstArrival();
+    /** Whether it arrives as it is added, so that none that waits can have come later. */
+    protected abstract boolean arrivesNow();
+
+    /** Whether it was served before, and comes again. */
+    protected abstract boolean isRetry();
 }

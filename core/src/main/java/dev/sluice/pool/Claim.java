@@ -159,8 +159,13 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     }
 
     @Override
-    protected boolean isFirstArrival() {
+    protected boolean arrivesNow() {
         return request.arrivalNanos() == AdmissionRequest.NOW;
+    }
+
+    @Override
+    protected boolean isRetry() {
+        return request.isRetry();
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Closing {
 
     boolean refuses(Claim claim) {
         return state == State.CLOSED
-                || (state == State.DRAINING && claim.state == Claim.State.NEW && claim.isFirstArrival());
+                || (state == State.DRAINING && claim.state == Claim.State.NEW && claim.arrivesNow());
     }
 
     /** Tells, if anybody is to be told and there is nobody left, {@code waiting} or in flight, to wait for. */

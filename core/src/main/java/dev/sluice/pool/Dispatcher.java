@@ -54,7 +54,7 @@ final class Dispatcher {
             if (queue.size() == 0 && admit(claim)) {
                 return claim;
             }
-            refusal = claim.isFirstArrival() ? refusals.toWait(claim, nowNanos) : null;
+            refusal = claim.isRetry() ? null : refusals.toWait(claim, nowNanos);
         }
         if (refusal != null) {
             wantsWake &= queue.size() > 0 || allowance.closing().isDraining(); // it may have been wished for this one

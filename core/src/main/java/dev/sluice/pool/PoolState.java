@@ -41,7 +41,7 @@ final class PoolState {
     /** A request arrives. Returns what its caller is to do itself, right away: a grant or a refusal. Null: the request waits. */
     @Nullable Effect submit(Claim claim, long now) {
         at(now);
-        claim.arrivalNanos = claim.isFirstArrival() ? now : claim.request.arrivalNanos();
+        claim.arrivalNanos = claim.arrivesNow() ? now : claim.request.arrivalNanos();
         return dispatcher.submit(claim);
     }
 

@@ -270,6 +270,51 @@ class FairShareTest {
     }
 
     @Test
+    void what_one_was_owed_is_given_back_once() {
+        add("others", 10_000, 400);
+        serve(10);
+        Waiter large = add("large", 400_000);
+        others(100); // pass the head, and move time on
+        queue.serve(large);
+        queue.correct(large, Cost.ZERO);
+        Waiter again = again(large);
+        assertThat(queue.head()).isSameAs(again);
+        queue.remove(again); // it gives up, with what it was owed
+        serve(20);
+
+        again(large);
+        add("large", 10_000, 100);
+
+        assertThat(serve(40).stream().filter("large"::equals).count()).isLessThanOrEqualTo(31);
+    }
+
+    private void others(int times) {
+        for (int i = 0; i < times; i++) {
+            queue.serve(Objects.requireNonNull(queue.firstBehindHead(2, waiter -> waiter.workflow.equals("others"))));
+        }
+    }
+
+    private Waiter again(Waiter before) {
+        Waiter again =
+                new Waiter(before.priority, before.workflow, Cost.of(10_000, 0), before.arrivalNanos, false, added++);
+        queue.add(again);
+        return again;
+    }
+
+    @Test
+    void one_that_waited_elsewhere_brings_no_credit() {
+        add("others", 10_000, 300);
+        Waiter first = add("gated", 10_000);
+        queue.remove(first);
+        serve(200);
+
+        queue.add(new Waiter(Priority.STANDARD, "gated", first.estimate, first.arrivalNanos, false, false, added++));
+        add("gated", 10_000, 100);
+
+        assertThat(serve(40).stream().filter("gated"::equals).count()).isBetween(19L, 21L);
+    }
+
+    @Test
     void one_that_comes_again_after_a_long_while_brings_no_more_credit_than_another() {
         add("others", 10_000, 300);
         Waiter first = add("retried", 10_000);

@@ -11,8 +11,22 @@ final class Waiter extends QueueEntry<Waiter> {
     final long arrivalNanos;
     final boolean firstArrival;
     final int added;
+    private final boolean retry;
 
+    /** One that arrives now, or comes again. */
     Waiter(Priority priority, String workflow, Cost estimate, long arrivalNanos, boolean firstArrival, int added) {
+        this(priority, workflow, estimate, arrivalNanos, firstArrival, !firstArrival, added);
+    }
+
+    Waiter(
+            Priority priority,
+            String workflow,
+            Cost estimate,
+            long arrivalNanos,
+            boolean firstArrival,
+            boolean retry,
+            int added) {
+        this.retry = retry;
         this.priority = priority;
         this.workflow = workflow;
         this.estimate = estimate;
@@ -42,7 +56,12 @@ final class Waiter extends QueueEntry<Waiter> {
     }
 
     @Override
-    protected boolean isFirstArrival() {
+    protected boolean arrivesNow() {
         return firstArrival;
+    }
+
+    @Override
+    protected boolean isRetry() {
+        return retry;
     }
 }

@@ -89,13 +89,12 @@ class ClosingTest {
         limiter.submit(first, seen.any());
         submit("model", SECOND);
         close(Duration.ofSeconds(10));
-        long arrival = seen.reservation(0).arrivalNanos();
 
         seen.reservation(0).refund();
-        limiter.submit(first.arrivedAt(arrival), seen.any());
+        limiter.submit(first.after(seen.reservation(0)), seen.any());
         assertThat(seen.reservations).hasSize(3);
         time.advance(Duration.ofSeconds(10));
-        limiter.submit(first.arrivedAt(arrival), seen.any());
+        limiter.submit(first.after(seen.reservation(0)), seen.any());
 
         assertThat(seen.reservations).hasSize(3);
         assertThat(seen.refusals).hasSize(1);

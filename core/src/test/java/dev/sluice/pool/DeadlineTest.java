@@ -136,14 +136,27 @@ class DeadlineTest {
         assertThat(seen.admitted).containsExactly("all", "in time");
     }
 
+    private static AdmissionRequest again(long arrivalNanos) {
+        AdmissionRequest first = request(1);
+        return new AdmissionRequest(
+                first.model(),
+                first.estimate(),
+                first.least(),
+                first.priority(),
+                first.workflow(),
+                arrivalNanos,
+                true,
+                null);
+    }
+
     @Test
     void a_retry_counts_from_its_first_arrival() {
         useUp();
         time.advance(Duration.ofSeconds(50));
         long arrival = seen.reservation(0).arrivalNanos();
 
-        limiter.submit(request(1).arrivedAt(arrival).withTimeout(Duration.ofSeconds(50)), seen.named("in time"));
-        limiter.submit(request(1).arrivedAt(arrival).withTimeout(Duration.ofSeconds(49)), seen.named("too late"));
+        limiter.submit(again(arrival).withTimeout(Duration.ofSeconds(50)), seen.named("in time"));
+        limiter.submit(again(arrival).withTimeout(Duration.ofSeconds(49)), seen.named("too late"));
 
         assertThat(seen.admitted).containsExactly("all", "in time");
         assertThat(seen.refusals).extracting(RefusedException::reason).containsExactly(Reason.DEADLINE);

@@ -147,7 +147,7 @@ class LimiterTest {
         limiter.submit(request(1, 1), seen.named("late2"));
         seen.reservation(0).settle(Cost.of(1, 1));
 
-        limiter.submit(request(1, 1).arrivedAt(arrival), seen.named("retry"));
+        limiter.submit(request(1, 1).after(seen.reservation(0)), seen.named("retry"));
         time.advance(Duration.ofMinutes(5));
 
         assertThat(seen.admitted).containsExactly("early", "retry", "late1", "late2");
@@ -237,11 +237,27 @@ class LimiterTest {
         limiter.submit(request(1, 1), seen.any());
 
         limiter.submit(request(1, 1), seen.any());
-        limiter.submit(request(1, 1).arrivedAt(0), seen.any());
+        limiter.submit(request(1, 1).after(seen.reservation(0)), seen.any());
 
         assertThat(seen.refusals).extracting(RefusedException::reason).containsExactly(Reason.QUEUE_FULL);
         assertThat(seen.refusals.get(0).retryable()).isTrue();
         assertThat(snapshot(limiter).queued()).isEqualTo(2);
+    }
+
+    @Test
+    void one_that_waited_elsewhere_stands_by_its_arrival_and_is_a_newcomer_otherwise() {
+        Limiter limiter = builder(1, 60_000, 60_000).maxQueued(2).build();
+        limiter.submit(request(1, 1), seen.named("first"));
+        long arrival = time.nanos();
+        time.advance(Duration.ofSeconds(1));
+        limiter.submit(request(1, 1), seen.named("later"));
+
+        limiter.submit(request(1, 1).arrivedAt(arrival), seen.named("waited elsewhere"));
+        limiter.submit(request(1, 1).arrivedAt(arrival), seen.named("too many"));
+        time.advance(Duration.ofMinutes(5));
+
+        assertThat(seen.admitted).containsExactly("first", "waited elsewhere", "later");
+        assertThat(seen.refusals).extracting(RefusedException::reason).containsExactly(Reason.QUEUE_FULL);
     }
 
     @Test

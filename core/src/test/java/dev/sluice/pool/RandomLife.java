@@ -148,11 +148,23 @@ final class RandomLife {
         boolean returns = !ended.isEmpty() && random.nextInt(4) == 0;
         AdmissionRequest request = draw.request();
         if (returns) {
-            request = request.arrivedAt(ended.get(random.nextInt(ended.size())).arrivalNanos);
+            request = comesAgain(request, ended.get(random.nextInt(ended.size())).arrivalNanos);
         }
         Call call = new Call(request, submitted++);
         waiting.add(call);
         call.ticket = limiter.submit(request, call);
+    }
+
+    private AdmissionRequest comesAgain(AdmissionRequest drawn, long arrivalNanos) {
+        return new AdmissionRequest(
+                drawn.model(),
+                drawn.estimate(),
+                drawn.least(),
+                drawn.priority(),
+                drawn.workflow(),
+                arrivalNanos,
+                true,
+                drawn.timeout());
     }
 
     private void spend() {

@@ -125,6 +125,7 @@ final class Call {
                 options.priority(),
                 options.workflow(),
                 arrival,
+                false,
                 options.admissionTimeout());
     }
 
