@@ -88,6 +88,11 @@ public record AdmissionRequest(
         return new AdmissionRequest(model, estimate, least, priority, workflow, newArrivalNanos, isRetry, timeout);
     }
 
+    /** The same as it comes again after an attempt that was admitted and has shown nothing; {@link #after} takes its arrival too. */
+    public AdmissionRequest again() {
+        return new AdmissionRequest(model, estimate, least, priority, workflow, arrivalNanos, true, timeout);
+    }
+
     /**
      * The same as it comes again after {@code attempt}, which has ended: it keeps the place of the first attempt, and where a 429 has shown
      * that it needs more ({@link Reservation#held}) it asks for that.

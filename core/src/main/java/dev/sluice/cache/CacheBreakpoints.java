@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where cache breakpoints go, for requests that are made without a thought of them:
- * {@code CacheBreakpoints.none().afterTools().afterSystem().afterConversation().on(request)}. What a request has itself stays. Immutable.
+ * {@code CacheBreakpoints.none().afterTools().afterSystem().afterConversation().on(request)}. What a request has itself stays, and what is added
+ * makes with it nothing that the API would refuse. Immutable.
  *
  * @param tools after the last tool; null: none there
  * @param system after the last block of the system prompt; null: none there
@@ -24,13 +25,11 @@ public record CacheBreakpoints(
     /** More than these the API refuses (claude-api prompt-caching page, 2026-10-10). */
     public static final int MOST = 4;
 
-    private static final String HOUR = "1h";
-
     /** What lives an hour has to stand before what lives five minutes, or the API refuses it (same page). */
     public CacheBreakpoints {
         boolean shortSeen = false;
         for (CacheControl each : java.util.Arrays.asList(tools, system, documents, conversation)) {
-            boolean isLong = each != null && HOUR.equals(each.ttl());
+            boolean isLong = each != null && MarkOrder.isLong(each);
             if (isLong && shortSeen) {
                 throw new IllegalArgumentException(
                         "ttl: 1h behind 5m (expected: in the order tools, system, documents, conversation none shorter than what follows)");
@@ -87,7 +86,10 @@ public record CacheBreakpoints(
         return new CacheBreakpoints(tools, system, documents, mark);
     }
 
-    /** The request with these breakpoints; with fewer where there is nothing to carry one, or {@value #MOST} are there already. */
+    /**
+     * The request with these breakpoints. There are fewer where there is nothing to carry one, where {@value #MOST} are there already, and where one
+     * of five minutes would stand before one of an hour; one of an hour behind one of five minutes lives five minutes too.
+     */
     public MessageRequest on(MessageRequest request) {
         return new Placement(request).place(this);
     }

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
  * What is published of caching by model (claude-api models, pricing and prompt-caching pages, 2026-10). Prices are in billionths of a dollar for a
  * token, which is dollars for a million tokens times a thousand.
  *
+ * <p>Of Fable 5.2 and Mythos 5.2 (2026-11-09) these pages do not speak yet: the prices of input are those of the release notes, no minimum is known,
+ * and no price of reads, so that what they save is counted in tokens and not in money.
+ *
  * @param name a part of the model's id
  * @param minimumTokens shorter prefixes are silently not cached
  * @param inputNanos the price of uncached input
- * @param readNanos the price of input read from the cache
+ * @param readNanos the price of input read from the cache; {@link #UNPUBLISHED} if it is not known
  */
 record CachedModel(String name, int minimumTokens, long inputNanos, long readNanos) {
+
+    private static final long UNPUBLISHED = -1;
 
     /** Between those of known models. */
     private static final int MINIMUM_OF_OTHERS = 1_024;
@@ -24,8 +29,9 @@ record CachedModel(String name, int minimumTokens, long inputNanos, long readNan
 
     /** A name that is the beginning of another comes after it. */
     private static final List<CachedModel> KNOWN = List.of(
-            new CachedModel("fable-5-2", 512, 8_000, 200),
-            new CachedModel("mythos-5-2", 512, 8_000, 200),
+            new CachedModel(
+                    "fable-5-2", MINIMUM_OF_OTHERS, 8_000, UNPUBLISHED), // 200 by a third party (docs.laozhang.ai)
+            new CachedModel("mythos-5-2", MINIMUM_OF_OTHERS, 8_000, UNPUBLISHED),
             new CachedModel("fable-5-1", 512, 10_000, 250),
             new CachedModel("mythos-5-1", 512, 10_000, 250),
             new CachedModel("fable-5", 512, 10_000, 1_000),
@@ -42,7 +48,7 @@ record CachedModel(String name, int minimumTokens, long inputNanos, long readNan
             new CachedModel("sonnet-4-5", 1_024, 3_000, 300),
             new CachedModel("haiku-5-5", 512, 100, 10),
             new CachedModel("haiku-4-5", 4_096, 1_000, 100),
-            new CachedModel("mythos-preview", 2_048, 0, 0));
+            new CachedModel("mythos-preview", 2_048, 0, UNPUBLISHED));
 
     static int minimumTokens(String model) {
         CachedModel known = named(model);
@@ -52,7 +58,7 @@ record CachedModel(String name, int minimumTokens, long inputNanos, long readNan
     /** Null: its prices are not known. */
     static @Nullable CachedModel priced(String model, long promptTokens) {
         CachedModel known = named(model);
-        if (known == null || known.inputNanos == 0) {
+        if (known == null || known.readNanos == UNPUBLISHED) {
             return null;
         }
         return known.name.equals(LONG_HAIKU.name) && promptTokens > LONG_PROMPT_TOKENS ? LONG_HAIKU : known;

@@ -1,6 +1,8 @@
 package dev.sluice.cache;
 
+import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
+import dev.sluice.model.ServerToolResultBlock;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,19 @@ public final class CachedPrompt {
         return new CachedPrompt(blocks, totalWeight, CachedModel.minimumTokens(request.model()));
     }
 
+    /**
+     * The prompt of a request and, behind it, its answer, as the next turn will send it back; null if the server ran no tools for it. Its breakpoints
+     * are those that the server sets by itself: on each result of these tools, for five minutes.
+     */
+    public static @Nullable CachedPrompt answered(MessageRequest request, Message answer, String workspace) {
+        if (answer.content().stream().noneMatch(ServerToolResultBlock.class::isInstance)) {
+            return null;
+        }
+        Blocks blocks = new Blocks();
+        double totalWeight = new PromptWalk(blocks).walkAnswered(request, answer, workspace);
+        return new CachedPrompt(blocks, totalWeight, CachedModel.minimumTokens(request.model()));
+    }
+
     int size() {
         return keys.length;
     }
@@ -65,6 +80,11 @@ public final class CachedPrompt {
     /** Of {@code promptTokens} those up to the end of this block. */
     long tokensTo(int block, long promptTokens) {
         return totalWeight == 0 ? 0 : Math.round(promptTokens * (weights[block] / totalWeight));
+    }
+
+    /** If {@code part}, with which this prompt begins, has {@code tokens}, as many as it has itself. */
+    long tokensIf(CachedPrompt part, long tokens) {
+        return part.totalWeight == 0 ? tokens : Math.round(tokens * (totalWeight / part.totalWeight));
     }
 
     /** The least that is cached of this model. */
@@ -111,6 +131,11 @@ public final class CachedPrompt {
             if (size > 0) {
                 lives[size - 1] = lifeNanos;
             }
+        }
+
+        /** There are none so far. */
+        void unmarkAll() {
+            Arrays.fill(lives, 0);
         }
     }
 }

@@ -12,43 +12,66 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request while breakpoints are put on it. */
+/** One request while breakpoints are put on it. Its positions are those of {@link CachedPrompt}: tools, blocks of the system prompt, blocks of messages. */
 final class Placement {
 
+    private static final CacheControl ANY = CacheControl.ephemeral();
+
     private final MessageRequest request;
-    private final @Nullable List<Tool> tools;
-    private final @Nullable List<ContentBlock> system;
-    private final List<List<ContentBlock>> messages = new ArrayList<>();
-    private int used;
-    private boolean isAutomatic;
+    private final List<Tool> tools;
+    private final Blocks system;
+    private final List<Blocks> messages = new ArrayList<>();
+    private final MarkOrder order = new MarkOrder();
+    private final int size;
+    private final int end;
+    private final boolean isAutomatic;
 
     Placement(MessageRequest request) {
         this.request = request;
-        this.tools = request.tools() == null ? null : new ArrayList<>(request.tools());
-        Content prompt = request.system();
-        this.system = prompt == null ? null : new ArrayList<>(prompt.blocks());
-        request.messages()
-                .forEach(message ->
-                        messages.add(new ArrayList<>(message.content().blocks())));
+        this.tools = request.tools() == null ? List.of() : new ArrayList<>(request.tools());
+        for (int i = 0; i < tools.size(); i++) {
+            order.addAll(i, tools.get(i));
+        }
+        this.system = new Blocks(tools.size(), request.system());
+        int next = system.end();
+        for (MessageParam message : request.messages()) {
+            Blocks blocks = new Blocks(next, message.content());
+            messages.add(blocks);
+            next = blocks.end();
+        }
+        this.size = next;
+        this.end = last();
         this.isAutomatic = request.cacheControl() != null;
-        this.used = (isAutomatic ? 1 : 0) + marksBefore();
+        order.add(size, request.cacheControl());
+    }
+
+    /** Where an automatic breakpoint goes: the last block that carries one or can; -1 if there is none. */
+    private int last() {
+        for (int m = messages.size() - 1; m >= 0; m--) {
+            Blocks blocks = messages.get(m);
+            for (int i = blocks.all.size() - 1; i >= 0; i--) {
+                ContentBlock block = blocks.all.get(i);
+                if (BreakpointSearch.of(block) != null || Marks.marked(block, ANY) != null) {
+                    return blocks.first + i;
+                }
+            }
+        }
+        return -1;
     }
 
     MessageRequest place(CacheBreakpoints wanted) {
-        boolean toolsMarked = wanted.tools() != null && tools != null && markLastTool(tools, wanted.tools());
-        boolean systemMarked = wanted.system() != null && system != null && markLast(system, wanted.system());
+        MessageRequestBuilder placed = request.toBuilder();
+        if (wanted.tools() != null && markLastTool(wanted.tools())) {
+            placed.tools(tools);
+        }
+        if (wanted.system() != null && system.markLast(wanted.system())) {
+            placed.system(Content.of(system.all));
+        }
         if (wanted.documents() != null) {
             markDocuments(wanted.documents());
         }
-        MessageRequestBuilder placed = request.toBuilder();
         if (wanted.conversation() != null) {
             markConversation(wanted.conversation(), placed);
-        }
-        if (toolsMarked && tools != null) {
-            placed.tools(tools);
-        }
-        if (systemMarked && system != null) {
-            placed.system(Content.of(system));
         }
         return placed.messages(marked()).build();
     }
@@ -58,20 +81,33 @@ final class Placement {
         List<MessageParam> all = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             MessageParam before = request.messages().get(i);
-            List<ContentBlock> blocks = messages.get(i);
+            Blocks blocks = messages.get(i);
             all.add(
-                    blocks.equals(before.content().blocks())
-                            ? before
-                            : new MessageParam(before.role(), Content.of(blocks), before.extra()));
+                    blocks.isChanged
+                            ? new MessageParam(before.role(), Content.of(blocks.all), before.extra())
+                            : before);
         }
         return all;
     }
 
+    private boolean markLastTool(CacheControl mark) {
+        for (int i = tools.size() - 1; i >= 0 && BreakpointSearch.of(tools.get(i)) == null; i--) {
+            CacheControl fitting = order.fitting(i, mark);
+            Tool marked = fitting == null ? null : Marks.marked(tools.get(i), fitting);
+            if (marked != null) {
+                tools.set(i, marked);
+                order.add(i, fitting);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void markDocuments(CacheControl mark) {
-        for (List<ContentBlock> blocks : messages) {
-            for (int i = blocks.size() - 1; i >= 0; i--) {
-                if (blocks.get(i) instanceof DocumentBlock) {
-                    mark(blocks, i, mark);
+        for (Blocks blocks : messages) {
+            for (int i = blocks.all.size() - 1; i >= 0; i--) {
+                if (blocks.all.get(i) instanceof DocumentBlock) {
+                    blocks.mark(i, mark);
                     return;
                 }
             }
@@ -80,18 +116,17 @@ final class Placement {
 
     /** The end by an automatic breakpoint, which may follow anything; then as far back as breakpoints are left. */
     private void markConversation(CacheControl mark, MessageRequestBuilder placed) {
-        if (used < CacheBreakpoints.MOST && !isAutomatic && !isEndMarked()) {
-            placed.cacheControl(mark);
-            isAutomatic = true;
-            used++;
+        CacheControl atEnd = isAutomatic || isEndMarked() ? null : order.fitting(size, mark);
+        if (atEnd != null) {
+            placed.cacheControl(atEnd);
+            order.add(size, atEnd);
         }
         int sinceMark = 0;
         for (int m = messages.size() - 1; m >= 0; m--) {
-            List<ContentBlock> blocks = messages.get(m);
-            for (int b = blocks.size() - 1; b >= 0; b--) {
-                if (BreakpointSearch.of(blocks.get(b)) != null) {
-                    sinceMark = 0;
-                } else if (sinceMark >= CachedPrompt.LOOKBACK_BLOCKS && mark(blocks, b, mark)) {
+            Blocks blocks = messages.get(m);
+            for (int i = blocks.all.size() - 1; i >= 0; i--) {
+                if (BreakpointSearch.of(blocks.all.get(i)) != null
+                        || (sinceMark >= CachedPrompt.LOOKBACK_BLOCKS && blocks.mark(i, mark))) {
                     sinceMark = 0;
                 }
                 sinceMark++;
@@ -100,65 +135,56 @@ final class Placement {
     }
 
     private boolean isEndMarked() {
-        List<ContentBlock> last = messages.isEmpty() ? List.of() : messages.get(messages.size() - 1);
-        return !last.isEmpty() && BreakpointSearch.of(last.get(last.size() - 1)) != null;
-    }
-
-    private boolean markLast(List<ContentBlock> blocks, CacheControl mark) {
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            if (BreakpointSearch.of(blocks.get(i)) != null) {
-                return false; // it is there
-            }
-            if (mark(blocks, i, mark)) {
-                return true;
+        for (Blocks blocks : messages) {
+            if (end >= blocks.first && end < blocks.end()) {
+                return BreakpointSearch.of(blocks.all.get(end - blocks.first)) != null;
             }
         }
         return false;
     }
 
-    private boolean mark(List<ContentBlock> blocks, int at, CacheControl mark) {
-        ContentBlock marked = used < CacheBreakpoints.MOST && BreakpointSearch.of(blocks.get(at)) == null
-                ? Marks.marked(blocks.get(at), mark)
-                : null;
-        if (marked == null) {
+    /** Those of the system prompt or of one message. */
+    private final class Blocks {
+
+        private final int first;
+        private final List<ContentBlock> all;
+        private boolean isChanged;
+
+        Blocks(int first, @Nullable Content content) {
+            this.first = first;
+            this.all = content == null ? List.of() : new ArrayList<>(content.blocks());
+            order.addUnknown(first, content);
+            for (int i = 0; i < all.size(); i++) {
+                order.addAll(first + i, all.get(i));
+            }
+        }
+
+        int end() {
+            return first + all.size();
+        }
+
+        boolean markLast(CacheControl mark) {
+            for (int i = all.size() - 1; i >= 0 && BreakpointSearch.of(all.get(i)) == null; i--) {
+                if (mark(i, mark)) {
+                    return true;
+                }
+            }
             return false;
         }
-        blocks.set(at, marked);
-        used++;
-        return true;
-    }
 
-    private boolean markLastTool(List<Tool> all, CacheControl mark) {
-        for (int i = all.size() - 1; i >= 0 && used < CacheBreakpoints.MOST; i--) {
-            if (BreakpointSearch.of(all.get(i)) != null) {
-                return false; // it is there
+        /** False: it is marked, or cannot be. One at the end beside an automatic one would be it, or contradict it. */
+        boolean mark(int i, CacheControl mark) {
+            ContentBlock block = all.get(i);
+            CacheControl fitting = isAutomatic && first + i == end ? null : order.fitting(first + i, mark);
+            ContentBlock marked =
+                    fitting == null || BreakpointSearch.of(block) != null ? null : Marks.marked(block, fitting);
+            if (marked == null) {
+                return false;
             }
-            Tool marked = Marks.marked(all.get(i), mark);
-            if (marked != null) {
-                all.set(i, marked);
-                used++;
-                return true;
-            }
+            all.set(i, marked);
+            isChanged = true;
+            order.add(first + i, fitting);
+            return true;
         }
-        return false;
-    }
-
-    private int marksBefore() {
-        long marks = tools == null
-                ? 0
-                : tools.stream()
-                        .filter(tool -> BreakpointSearch.of(tool) != null)
-                        .count();
-        marks += system == null ? 0 : marks(system);
-        for (List<ContentBlock> blocks : messages) {
-            marks += marks(blocks);
-        }
-        return (int) marks;
-    }
-
-    private static long marks(List<ContentBlock> blocks) {
-        return blocks.stream()
-                .filter(block -> BreakpointSearch.of(block) != null)
-                .count();
     }
 }

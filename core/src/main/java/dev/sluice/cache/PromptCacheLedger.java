@@ -89,6 +89,26 @@ public final class PromptCacheLedger {
         }
     }
 
+    /**
+     * An answer is complete in which the server ran tools: at each of their results it has written what came before, for the calls of the model
+     * behind that, if the request uses the cache at all (claude-api prompt-caching page, 2026-10-10). The next turn finds it.
+     *
+     * @param answered {@code prompt} with the answer behind it
+     * @param promptTokens about how many {@code prompt} has
+     * @param sentNanos when it was sent, by this ledger's ticker
+     */
+    public void learnResults(CachedPrompt prompt, CachedPrompt answered, long promptTokens, long sentNanos) {
+        long tokens = answered.tokensIf(prompt, promptTokens);
+        synchronized (lock) {
+            long now = ticker.nanos();
+            for (int at = prompt.size(); at < answered.size(); at++) {
+                if (answered.isBreakpoint(at) && answered.tokensTo(at, tokens) >= answered.minimumTokens()) {
+                    wrote(answered, at, sentNanos, now);
+                }
+            }
+        }
+    }
+
     /** A response has begun that does not say what it used: a server of which nothing is to be expected. */
     public void learnNothing(CachedPrompt prompt, long sentNanos) {
         synchronized (lock) {
@@ -162,12 +182,16 @@ public final class PromptCacheLedger {
         for (int at = prompt.size() - 1; at > hit; at--) {
             if (prompt.isBreakpoint(at) && (last || prompt.tokensTo(at, total) >= prompt.minimumTokens())) {
                 last = false;
-                Entry known = entries.remove(prompt.key(at));
-                Entry entry = known != null ? known : new Entry();
-                entry.wrote(now, sentNanos + prompt.lifeNanos(at), prompt.lifeNanos(at));
-                put(prompt.key(at), entry, now);
+                wrote(prompt, at, sentNanos, now);
             }
         }
+    }
+
+    private void wrote(CachedPrompt prompt, int at, long sentNanos, long now) {
+        Entry known = entries.remove(prompt.key(at));
+        Entry entry = known != null ? known : new Entry();
+        entry.wrote(now, sentNanos + prompt.lifeNanos(at), prompt.lifeNanos(at));
+        put(prompt.key(at), entry, now);
     }
 
     /** Neither read nor written, and no error: too short, or a server without a cache. */

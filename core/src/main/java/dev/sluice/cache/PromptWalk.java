@@ -8,10 +8,12 @@ import dev.sluice.model.ContentBlock;
 import dev.sluice.model.DocumentBlock;
 import dev.sluice.model.Effort;
 import dev.sluice.model.ImageBlock;
+import dev.sluice.model.Message;
 import dev.sluice.model.MessageParam;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.OutputConfig;
 import dev.sluice.model.SearchResultBlock;
+import dev.sluice.model.ServerToolResultBlock;
 import dev.sluice.model.Speed;
 import dev.sluice.model.TextContent;
 import dev.sluice.model.Tool;
@@ -52,6 +54,28 @@ final class PromptWalk {
 
     /** The weight of the whole, which says nothing but in proportion. */
     double walk(MessageRequest request, String workspace) {
+        read(request, workspace);
+        if (request.cacheControl() != null) {
+            blocks.markLast(lifeNanos(request.cacheControl()));
+        }
+        return weight();
+    }
+
+    /** As {@link #walk}, of a request with its answer; the server tools' results in that are marked, and nothing else is. */
+    double walkAnswered(MessageRequest request, Message answer, String workspace) {
+        read(request, workspace);
+        blocks.unmarkAll();
+        MessageParam echoed = MessageParam.assistant(answer);
+        readRole(echoed);
+        for (ContentBlock block : echoed.content().blocks()) {
+            blockHash.add(block);
+            boolean isResult = block instanceof ServerToolResultBlock;
+            blocks.add(hash.key(), weight(), isResult ? CachedPrompt.SHORT_LIFE_NANOS : 0);
+        }
+        return weight();
+    }
+
+    private void read(MessageRequest request, String workspace) {
         Speed speed = request.speed();
         hash.add(workspace)
                 .add(request.model())
@@ -62,14 +86,14 @@ final class PromptWalk {
         readContent(request.system());
         hashSettings(request);
         for (MessageParam message : request.messages()) {
-            blockHash.addWeight(BlockWeight.MESSAGE);
-            hash.add(message.role().value());
+            readRole(message);
             readContent(message.content());
         }
-        if (request.cacheControl() != null) {
-            blocks.markLast(lifeNanos(request.cacheControl()));
-        }
-        return weight();
+    }
+
+    private void readRole(MessageParam message) {
+        blockHash.addWeight(BlockWeight.MESSAGE);
+        hash.add(message.role().value());
     }
 
     private double weight() {

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps requests with the same cold prefix from all writing it: one leads, the others wait until its response has begun, and then read. Where the
@@ -21,32 +20,43 @@ import org.slf4j.LoggerFactory;
  * hopeless; and the wait must be worth as many tokens as that minimum. So who shares no such prefix never waits.
  *
  * <p>As long as the leader itself waits for its budgets it holds back those of its own lane alone, who come after it anyhow; once it is sent,
- * all. Who waits here holds nothing. One timer for all of them; nothing of a caller runs under the lock. Safe for use by many threads.
+ * all. A leader that is refused for a limit leads on: who waits behind it would wait for the same budgets, and it is the oldest.
+ *
+ * <p>Who waits here holds nothing. No more than {@value #MOST_WAITING} do: beyond that a request goes without waiting, and writes once more what
+ * another writes. One timer for all of them; nothing of a caller runs under the lock. Safe for use by many threads.
  */
 public final class StampedeGate {
 
     /** Longer than most take to begin an answer to a long prompt; what is not streamed begins when it is complete. */
     public static final Duration DEFAULT_BOUND = Duration.ofSeconds(15);
 
+    /** How many may wait, of all prefixes together: some 5 MB of passes and hashes; a leader that fails then hands over within some ten milliseconds. */
+    public static final int MOST_WAITING = 10_000;
+
     /** How many leaders may come to nothing before who waited for them goes. */
     static final int MOST_LEADERS = 3;
-
-    private static final Logger LOG = LoggerFactory.getLogger(StampedeGate.class);
 
     private final PromptCacheLedger ledger;
     private final Ticker ticker;
     private final Timer timer;
     private final long boundNanos;
+    private final int mostWaiting;
     private final Object lock = new Object();
     private final Map<PrefixKey, List<Pass>> leaders = new HashMap<>();
     /** Leaders that are sent and waited for: those that the timer is for. */
     private final Set<Pass> awaited = new LinkedHashSet<>();
 
+    private int waiting;
     private boolean isTimerSet;
     private boolean isClosed;
 
     /** A gate before the cache that {@code ledger} keeps the books of. */
     public StampedeGate(PromptCacheLedger ledger, Ticker ticker, Timer timer, Duration bound) {
+        this(ledger, ticker, timer, bound, MOST_WAITING);
+    }
+
+    StampedeGate(PromptCacheLedger ledger, Ticker ticker, Timer timer, Duration bound, int mostWaiting) {
+        this.mostWaiting = mostWaiting;
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         this.timer = Objects.requireNonNull(timer, "timer");
@@ -87,17 +97,13 @@ public final class StampedeGate {
     /** How many wait. */
     public int waiting() {
         synchronized (lock) {
-            return (int) leaders.values().stream()
-                    .flatMap(List::stream)
-                    .distinct()
-                    .mapToLong(leader -> leader.followers.size())
-                    .sum();
+            return waiting;
         }
     }
 
     boolean isEmpty() {
         synchronized (lock) {
-            return leaders.isEmpty() && awaited.isEmpty();
+            return leaders.isEmpty() && awaited.isEmpty() && waiting == 0;
         }
     }
 
@@ -107,13 +113,14 @@ public final class StampedeGate {
             return;
         }
         int hit = ledger.hit(pass.prompt);
-        Pass leader = pass.mayWait ? leaderOf(pass, hit) : null;
+        Pass leader = pass.mayWait && waiting < mostWaiting ? leaderOf(pass, hit) : null;
         if (leader == null) {
             lead(pass, hit);
             pass.open(effects);
         } else {
             pass.leader = leader;
             leader.followers.add(pass);
+            waiting++;
             await(leader, effects);
         }
     }
@@ -189,19 +196,17 @@ public final class StampedeGate {
 
     /** It leads no more, and came to nothing: the first of those who waited leads next. */
     private void succeed(Pass leader, Effects effects) {
-        for (Pass follower : unlead(leader)) {
-            follower.leader = null;
-            follower.outlasted++;
-            place(follower, effects);
-        }
+        unlead(leader).forEach(follower -> placeAgain(follower, effects));
+    }
+
+    private void placeAgain(Pass follower, Effects effects) {
+        follower.outlasted++;
+        place(follower, effects);
     }
 
     /** It leads no more, since its response has begun: all who waited go. */
     private void release(Pass leader, Effects effects) {
-        for (Pass follower : unlead(leader)) {
-            follower.leader = null;
-            follower.open(effects);
-        }
+        unlead(leader).forEach(follower -> follower.open(effects));
     }
 
     private List<Pass> unlead(Pass leader) {
@@ -213,9 +218,22 @@ public final class StampedeGate {
         }
         leader.led.clear();
         awaited.remove(leader);
-        List<Pass> followers = List.copyOf(leader.followers);
-        leader.followers.clear();
-        return followers;
+        return unfollow(leader, follower -> true);
+    }
+
+    /** Those of its followers that {@code are} wait for it no more. */
+    private List<Pass> unfollow(Pass leader, Predicate<Pass> are) {
+        List<Pass> left = leader.followers.stream().filter(are).toList();
+        left.forEach(this::unfollow);
+        return left;
+    }
+
+    private void unfollow(Pass follower) {
+        Pass leader = follower.leader;
+        if (leader != null && leader.followers.remove(follower)) {
+            follower.leader = null;
+            waiting--;
+        }
     }
 
     /** One request's way through the gate. Its fields are guarded by the gate's lock. */
@@ -272,6 +290,24 @@ public final class StampedeGate {
             effects.perform();
         }
 
+        /**
+         * Its request was refused for a limit and waits for its budgets again. If it leads it goes on to, and holds back its own lane alone until it
+         * is sent once more. Whether it does; if not, it is to be ended, and the request comes to the gate anew.
+         */
+        public boolean refused() {
+            Effects effects = new Effects();
+            boolean leads;
+            synchronized (lock) {
+                leads = !led.isEmpty();
+                isSent = false;
+                awaited.remove(this);
+                unfollow(this, follower -> !follower.lane.equals(lane))
+                        .forEach(follower -> placeAgain(follower, effects));
+            }
+            effects.perform();
+            return leads;
+        }
+
         /** Its response has begun, and the ledger has heard of it. */
         public void begun() {
             Effects effects = new Effects();
@@ -292,10 +328,7 @@ public final class StampedeGate {
             Effects effects = new Effects();
             synchronized (lock) {
                 opened = null;
-                if (leader != null) {
-                    leader.followers.remove(this);
-                    leader = null;
-                }
+                unfollow(this);
                 succeed(this, effects);
             }
             effects.perform();
@@ -307,27 +340,6 @@ public final class StampedeGate {
             if (action != null) {
                 opened = null;
                 effects.add(action);
-            }
-        }
-    }
-
-    /** What is to be done once the lock is left. */
-    private static final class Effects {
-
-        private final List<Runnable> actions = new ArrayList<>(0);
-
-        void add(Runnable action) {
-            actions.add(action);
-        }
-
-        /** One that throws has a bug, and is not to keep the others waiting. */
-        void perform() {
-            for (Runnable action : actions) {
-                try {
-                    action.run();
-                } catch (RuntimeException thrown) {
-                    LOG.error("What was to happen behind the gate failed", thrown);
-                }
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.model.BashTool;
 import dev.sluice.model.CacheControl;
+import dev.sluice.model.Content;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.CustomTool;
 import dev.sluice.model.DocumentBlock;
@@ -15,6 +16,8 @@ import dev.sluice.model.RawJson;
 import dev.sluice.model.TextBlock;
 import dev.sluice.model.ThinkingBlock;
 import dev.sluice.model.Tool;
+import dev.sluice.model.ToolResultBlock;
+import dev.sluice.model.UnknownBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -120,6 +123,50 @@ class CacheBreakpointsTest {
 
         assertThat(marks(marked)).containsExactly(0, 60, 80); // and the end, at 100
         assertThat(marked.cacheControl()).isNotNull();
+    }
+
+    @Test
+    void none_of_five_minutes_is_put_before_one_of_an_hour() {
+        MessageRequestBuilder conversation = MessageRequest.builder(Prompts.MODEL, 1);
+        for (int i = 0; i < 50; i++) {
+            conversation.user("no. " + i);
+        }
+        MessageRequest marked = CacheBreakpoints.none()
+                .afterDocuments(HOUR)
+                .afterConversation()
+                .on(conversation.user(DocumentBlock.text("late")).user("?").build());
+
+        assertThat(marks(marked)).containsExactly(50);
+        assertThat(marked.cacheControl()).isEqualTo(CacheControl.ephemeral());
+    }
+
+    @Test
+    void an_hour_behind_five_minutes_of_the_requests_own_becomes_five_minutes() {
+        MessageRequest marked = CacheBreakpoints.none()
+                .afterConversation(HOUR)
+                .on(request().system(Prompts.marked("own")).build());
+        assertThat(marked.cacheControl()).isEqualTo(CacheControl.ephemeral());
+    }
+
+    @Test
+    void marks_inside_a_block_and_in_unknown_json_count() {
+        TextBlock inner = Prompts.marked("inner");
+        MessageRequest request = MessageRequest.builder(Prompts.MODEL, 1)
+                .user(
+                        ToolResultBlock.of("id", Content.of(inner, inner)),
+                        new UnknownBlock(
+                                "new", RawJson.of("{\"type\":\"new\",\"cache_control\":{\"type\":\"ephemeral\"}}")),
+                        TextBlock.of("last"))
+                .user("end")
+                .build();
+
+        MessageRequest marked =
+                CacheBreakpoints.none().afterSystem().afterConversation().on(request);
+        assertThat(marked.cacheControl()).isNotNull(); // the fourth
+        assertThat(CacheBreakpoints.none().afterConversation(HOUR).on(request).cacheControl())
+                .isEqualTo(CacheControl.ephemeral());
+        MessageRequest full = request.toBuilder().system(Prompts.marked("own")).build();
+        assertThat(CacheBreakpoints.none().afterConversation().on(full)).isEqualTo(full);
     }
 
     @Test

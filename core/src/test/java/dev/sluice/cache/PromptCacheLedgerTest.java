@@ -8,11 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.model.CacheControl;
+import dev.sluice.model.Message;
+import dev.sluice.model.MessageParam;
+import dev.sluice.model.MessageRequest;
 import dev.sluice.model.MessageRequestBuilder;
+import dev.sluice.model.RawJson;
+import dev.sluice.model.Role;
+import dev.sluice.model.ServerToolResultBlock;
+import dev.sluice.model.ServerToolUseBlock;
 import dev.sluice.model.TextBlock;
 import dev.sluice.model.Usage;
+import dev.sluice.model.WebSearchResults;
 import dev.sluice.time.ManualTicker;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger foretells of the server's cache, and how it takes being wrong. */
@@ -216,5 +227,64 @@ class PromptCacheLedgerTest {
 
     private static MessageRequestBuilder small(int i) {
         return about("sluices").system(TextBlock.of("No. " + i, CacheControl.ephemeral()));
+    }
+
+    @Test
+    void what_the_server_wrote_at_the_results_of_its_tools_is_read_by_the_next_turn() {
+        MessageRequest asked = longAbout("sluices").user("Search.").build();
+        Message answer = new Message(
+                "msg",
+                Role.ASSISTANT,
+                Prompts.MODEL,
+                List.of(
+                        new ServerToolUseBlock("id", "web_search", RawJson.of("{}"), null, null, Map.of()),
+                        new ServerToolResultBlock(
+                                ServerToolResultBlock.WEB_SEARCH,
+                                "id",
+                                new WebSearchResults(List.of()),
+                                null,
+                                null,
+                                Map.of()),
+                        TextBlock.of("Found.")),
+                null,
+                null,
+                null,
+                null,
+                Usage.of(20, TOTAL, 0L, 1),
+                Map.of());
+        CachedPrompt prompt = prompt(asked);
+        CachedPrompt answered = Objects.requireNonNull(CachedPrompt.answered(asked, answer, ""));
+        ledger.learn(prompt, time.nanos(), answer.usage());
+
+        ledger.learnResults(prompt, answered, TOTAL, time.nanos());
+
+        CachedPrompt next = prompt(asked.toBuilder()
+                .message(MessageParam.assistant(answer))
+                .user(marked("And then?"))
+                .build());
+        long all = next.tokensIf(prompt, TOTAL);
+        assertThat(ledger.forecast(next, all).readTokens())
+                .isGreaterThan(next.tokensTo(prompt.size() - 1, all))
+                .isEqualTo(next.tokensTo(prompt.size() + 1, all));
+
+        time.advance(Duration.ofMinutes(5)); // though all that was marked lives an hour
+        assertThat(ledger.forecast(next, all).readTokens()).isEqualTo(next.tokensTo(0, all));
+    }
+
+    @Test
+    void an_answer_without_results_of_the_servers_tools_says_nothing_of_the_cache() {
+        MessageRequest asked = about("sluices").build();
+        Message answer = new Message(
+                "msg",
+                Role.ASSISTANT,
+                Prompts.MODEL,
+                List.of(TextBlock.of("So.")),
+                null,
+                null,
+                null,
+                null,
+                Usage.NONE,
+                Map.of());
+        assertThat(CachedPrompt.answered(asked, answer, "")).isNull();
     }
 }

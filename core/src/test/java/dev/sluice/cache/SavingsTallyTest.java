@@ -72,6 +72,13 @@ class SavingsTallyTest {
     }
 
     @Test
+    void what_reads_cost_of_models_that_are_not_published_of_is_not_guessed() {
+        assertThat(saved("claude-mythos-5-2", Usage.of(0, 3L, 4L, 1))).isEqualByComparingTo("0");
+        assertThat(saved("claude-fable-5-2", Usage.of(0, 3L, 4L, 1))).isEqualByComparingTo("0");
+        assertThat(tally.snapshot().total().unpricedTokens()).isEqualTo(14);
+    }
+
+    @Test
     void beyond_so_many_workflows_new_ones_are_counted_together() {
         for (int i = 0; i <= SavingsTally.MOST_WORKFLOWS + 1; i++) {
             tally.add("claude-sonnet-5", "w" + i, Usage.of(1, 0L, 10L, 1), false);

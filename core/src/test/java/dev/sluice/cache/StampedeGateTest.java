@@ -204,6 +204,87 @@ class StampedeGateTest {
     }
 
     @Test
+    void no_more_wait_than_the_bound_and_who_comes_then_goes() {
+        StampedeGate small = new StampedeGate(ledger, time, time, BOUND, 2);
+        List<StampedeGate.Pass> passes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            passes.add(small.enter(prompt(about("sluices")), TOTAL, LANE, true));
+        }
+        assertThat(passes).extracting(StampedeGate.Pass::isOpen).containsExactly(true, false, false, true);
+
+        passes.get(1).end();
+        assertThat(small.enter(prompt(about("sluices")), TOTAL, LANE, true).isOpen())
+                .isFalse();
+        assertThat(small.waiting()).isEqualTo(2);
+        passes.get(0).end(); // the fourth leads too
+        assertThat(small.waiting()).isEqualTo(2);
+        passes.get(3).begun();
+        assertThat(small.waiting()).isZero();
+    }
+
+    @Test
+    void a_leader_that_is_refused_for_a_limit_leads_on() {
+        List<StampedeGate.Pass> passes = crowd(3);
+        passes.get(0).sent();
+
+        assertThat(passes.get(0).refused()).isTrue();
+        assertThat(opened).containsExactly(0);
+        time.advance(BOUND.multipliedBy(10)); // it waits for its budgets, and they would too
+        assertThat(opened).containsExactly(0);
+        passes.get(0).sent();
+        time.advance(BOUND.minusNanos(1));
+        assertThat(opened).containsExactly(0);
+
+        answer(passes.get(0), "sluices");
+        assertThat(opened).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void a_leader_that_is_refused_is_no_longer_followed_by_other_lanes() {
+        StampedeGate.Pass background = enter(about("sluices"), "background", true);
+        StampedeGate.Pass behind = enter(about("sluices"), "background", true);
+        background.sent();
+        StampedeGate.Pass one = enter(about("sluices"), "interactive", true);
+        StampedeGate.Pass other = enter(about("sluices"), "interactive", true);
+        assertThat(one.isOpen()).isFalse();
+
+        background.refused();
+
+        assertThat(one.isOpen()).isTrue(); // and leads its own
+        assertThat(other.isOpen()).isFalse();
+        assertThat(behind.isOpen()).isFalse();
+        one.end();
+        other.end();
+        background.end();
+        assertThat(behind.isOpen()).isTrue();
+    }
+
+    @Test
+    void one_that_leads_no_more_keeps_nothing_when_it_is_refused() {
+        List<StampedeGate.Pass> passes = crowd(3);
+        passes.get(0).sent();
+        time.advance(BOUND); // it was silent, and the next leads
+
+        assertThat(passes.get(0).refused()).isFalse();
+        assertThat(opened).containsExactly(0, 1);
+        passes.get(0).end();
+        answer(passes.get(1), "sluices");
+        assertThat(opened).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void one_that_gives_up_as_it_is_told_to_lead_hands_over() {
+        StampedeGate.Pass leader = enter(about("sluices"));
+        StampedeGate.Pass next = enter(about("sluices"));
+        StampedeGate.Pass last = enter(about("sluices"));
+        next.whenOpen(next::end);
+
+        leader.end();
+
+        assertThat(last.isOpen()).isTrue();
+    }
+
+    @Test
     void nothing_is_left_behind_when_all_have_ended() {
         crowd(5).forEach(StampedeGate.Pass::end);
         assertThat(gate.waiting()).isZero();
