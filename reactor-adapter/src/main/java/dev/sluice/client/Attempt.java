@@ -21,6 +21,7 @@ import dev.sluice.model.Usage;
 import dev.sluice.transport.ExchangeObserver;
 import dev.sluice.transport.WireResponse;
 import dev.sluice.wire.Codecs;
+import dev.sluice.wire.MessageAccumulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -75,6 +76,9 @@ final class Attempt implements ExchangeObserver {
 
     private volatile long sentNanos; // written as the state becomes SENT
     private boolean begun;
+    /** What comes of a stream in which the server may run tools; null: nobody needs it. */
+    private final @Nullable MessageAccumulator answer;
+
     private volatile @Nullable Usage usage;
     private @Nullable Duration retryAfter; // written before the status
     private volatile int status;
@@ -86,6 +90,7 @@ final class Attempt implements ExchangeObserver {
     Attempt(Call call, Reservation reservation) {
         this.call = call;
         this.reservation = reservation;
+        this.answer = call.prompt().mayRunTools() ? new MessageAccumulator() : null;
         this.cacheReadsCharged = call.context().limiter().limiter().chargesCacheReads(reservation.pool());
     }
 
@@ -110,6 +115,9 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void event(StreamEvent event) {
+        if (answer != null) {
+            answer.accept(event);
+        }
         if (event instanceof ContentBlockDelta delta) {
             deltaCharacters += characters(delta.delta());
             tellProgressOf(MOST_UNTOLD_CHARACTERS);
@@ -170,6 +178,9 @@ final class Attempt implements ExchangeObserver {
         } else {
             settle(last);
         }
+        if (answer != null && answer.isComplete()) {
+            call.prompt().answered(sentNanos, answer.complete());
+        }
     }
 
     @Override
@@ -205,6 +216,7 @@ final class Attempt implements ExchangeObserver {
             Message message = call.context().read(Codecs.MESSAGE, response);
             Usage told = believable(message.usage());
             begun(told);
+            call.prompt().answered(sentNanos, message);
             if (told == null) {
                 reservation.forfeit(tokens(message.text().length()));
             } else {

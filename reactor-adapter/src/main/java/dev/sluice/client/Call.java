@@ -21,6 +21,7 @@ import dev.sluice.wire.Codecs;
 import dev.sluice.wire.MessageAccumulator;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +41,9 @@ final class Call {
     private final CallContext context;
     private final MessageRequest request;
     private final CallOptions options;
-    private AdmissionRequest first; // settled before it first asks for admission
+    private final CallAdmission asking;
     private final CallPrompt prompt;
 
-    private volatile long arrivalNanos = AdmissionRequest.NOW;
-    private volatile @Nullable Reservation latest;
     private volatile boolean contentPassed;
     private volatile boolean gathering;
     private volatile boolean cancelled;
@@ -56,12 +55,13 @@ final class Call {
         this.options = options;
         TokenEstimator estimator = context.estimator();
         Cost guessed = Objects.requireNonNull(estimator.estimate(request, options.workflow()), "estimate");
-        Cost leastGuessed = Objects.requireNonNull(estimator.least(request, guessed), "least");
+        Cost least = Objects.requireNonNull(estimator.least(request, guessed), "least");
         boolean holdsMaxTokens = context.limiter().limiter().outputAccounting() == OutputAccounting.MAX_TOKENS;
-        this.first = asking(
+        this.asking = new CallAdmission(
+                isFast() ? PoolMap.inFastMode(request.model()) : request.model(),
+                options,
                 holdsMaxTokens ? guessed.withOutputTokens(request.maxTokens()) : guessed,
-                holdsMaxTokens ? leastGuessed.withOutputTokens(request.maxTokens()) : leastGuessed,
-                AdmissionRequest.NOW);
+                holdsMaxTokens ? least.withOutputTokens(request.maxTokens()) : least);
         this.prompt = new CallPrompt(context.caching(), request, guessed.inputTokens(), options);
     }
 
@@ -79,7 +79,7 @@ final class Call {
 
     /** What it is taken to cost, if nothing of its prompt is cached. */
     Cost estimate() {
-        return first.estimate();
+        return asking.estimate();
     }
 
     /** Of its prompt, cached or not. */
@@ -88,49 +88,18 @@ final class Call {
     }
 
     String pool() {
-        return context.limiter().limiter().poolOf(pooledAs());
+        return context.limiter().limiter().poolOf(asking.model());
     }
 
     /** The server has told how large the prompt is: so much will be charged for it, and surely so much if none of it may be cached. */
     void counted(long inputTokens, long sureTokens) {
-        Cost least = first.least();
-        first = asking(
-                withInput(first.estimate(), inputTokens),
-                least.inputTokens() > 0 ? withInput(least, sureTokens) : least,
-                AdmissionRequest.NOW);
+        asking.counted(inputTokens, sureTokens);
     }
 
     /** What it asks of the limiter, for whichever attempt comes next: what the prompt cache has by now is not asked for. */
     AdmissionRequest admission() {
-        Cost estimate = first.estimate();
-        Cost held = prompt.isMarked() && !chargesCacheReads() ? prompt.uncached(estimate) : estimate;
-        if (held.inputTokens() < estimate.inputTokens()) {
-            return partlyCached(held);
-        }
-        Reservation before = latest;
-        return before == null ? first.arrivedAt(arrivalNanos) : first.after(before);
-    }
-
-    private AdmissionRequest partlyCached(Cost held) {
-        Cost least = first.least();
-        boolean isSurelyLess = held.inputTokens() < least.inputTokens();
-        return asking(held, isSurelyLess ? withInput(least, held.inputTokens()) : least, arrivalNanos);
-    }
-
-    private AdmissionRequest asking(Cost estimate, Cost least, long arrival) {
-        return new AdmissionRequest(
-                pooledAs(),
-                estimate,
-                least,
-                options.priority(),
-                options.workflow(),
-                arrival,
-                false,
-                options.admissionTimeout());
-    }
-
-    private static Cost withInput(Cost cost, long inputTokens) {
-        return new Cost(cost.requests(), inputTokens, cost.outputTokens());
+        Cost estimate = asking.estimate();
+        return asking.next(prompt.isMarked() && !chargesCacheReads() ? prompt.uncached(estimate) : estimate);
     }
 
     /** Its dealings with the prompt cache. */
@@ -147,10 +116,6 @@ final class Call {
         return context.limiter().limiter().chargesCacheReads(pool());
     }
 
-    private String pooledAs() {
-        return isFast() ? PoolMap.inFastMode(request.model()) : request.model();
-    }
-
     /** Which headers of its answers speak of its pool. */
     HeaderFamily limits() {
         return isFast() ? HeaderFamily.FAST : HeaderFamily.STANDARD;
@@ -162,36 +127,54 @@ final class Call {
 
     /** The whole answer, with retries. */
     Mono<Message> whole() {
-        return retrying()
-                .mono(() -> prompt.gated(this::arrive, this::admitWhole))
+        return overAtEnd(retrying().mono(() -> gated(Aside.UNBOUNDED, this::admitWhole)))
                 .doOnCancel(this::cancelled);
     }
 
     /** The whole answer, with retries; the first attempt is admitted already. */
     Mono<Message> whole(Reservation admitted) {
-        return whole(admitted, () -> {});
+        return whole(admitted, Aside.UNBOUNDED);
     }
 
-    /** As {@link #whole(Reservation)}; {@code left} is told when the first attempt, which has entered the gate, is over. */
-    Mono<Message> whole(Reservation admitted, Runnable left) {
-        return retrying()
-                .mono(
-                        sendWhole(admitted).doOnTerminate(left).doOnCancel(left),
-                        () -> prompt.gated(this::arrive, this::admitWhole))
+    /** As {@link #whole(Reservation)}, of one that has entered the gate; where it comes there again it waits {@code aside}. */
+    Mono<Message> whole(Reservation admitted, Aside aside) {
+        return overAtEnd(retrying().mono(leavingOnFailure(sendWhole(admitted)), () -> gated(aside, this::admitWhole)))
                 .doOnCancel(this::cancelled);
     }
 
     /** The events, with retries up to the first content. */
     Flux<StreamEvent> streamed() {
-        return retrying().flux(() -> prompt.gatedStream(this::arrive, this::admitStreamed));
+        if (!prompt.isGated()) {
+            return retrying().flux(this::admitStreamed);
+        }
+        return retrying()
+                .flux(() -> prompt.gatedStream(Aside.UNBOUNDED, this::arrive, this::admitStreamed)
+                        .doOnError(this::leaveOnFailure))
+                .doOnTerminate(prompt::over)
+                .doOnCancel(prompt::over);
     }
 
     /** The whole answer, read as a stream, with retries up to its end: the subscriber sees nothing before. */
     Mono<Message> gathered() {
         gathering = true;
-        return retrying()
-                .mono(() -> prompt.gated(this::arrive, this::admitGathered))
+        return overAtEnd(retrying().mono(() -> gated(Aside.UNBOUNDED, this::admitGathered)))
                 .doOnCancel(this::cancelled);
+    }
+
+    private Mono<Message> gated(Aside aside, Supplier<Mono<Message>> attempt) {
+        return leavingOnFailure(prompt.gated(aside, this::arrive, attempt));
+    }
+
+    private Mono<Message> leavingOnFailure(Mono<Message> attempt) {
+        return prompt.isGated() ? attempt.doOnError(this::leaveOnFailure) : attempt;
+    }
+
+    private void leaveOnFailure(Throwable failure) {
+        prompt.failed(Retrying.isLimit(failure) && hasClosedPool());
+    }
+
+    private Mono<Message> overAtEnd(Mono<Message> answer) {
+        return prompt.isGated() ? answer.doOnTerminate(prompt::over).doOnCancel(prompt::over) : answer;
     }
 
     /** Content leaves the transport. Unless it is gathered the subscriber sees it, and the call cannot be begun again. */
@@ -217,16 +200,14 @@ final class Call {
         }
     }
 
-    /** Comes to the gate of the prompt cache, which {@link #prompt()} then tells of. */
-    void enter() {
-        prompt.enter(this::arrive);
+    /** Comes to the gate of the prompt cache, which {@link #prompt()} then tells of; whether it has to wait there. */
+    boolean enter(boolean mayWait) {
+        return prompt.enter(mayWait, this::arrive);
     }
 
     /** It waits before it asks for admission, and keeps its place in that queue. */
     private void arrive() {
-        if (arrivalNanos == AdmissionRequest.NOW) {
-            arrivalNanos = context.limiter().limiter().nanos();
-        }
+        asking.arrive(context.limiter().limiter().nanos());
     }
 
     private Retrying retrying() {
@@ -289,8 +270,7 @@ final class Call {
     }
 
     private Attempt begin(Reservation reservation) {
-        arrivalNanos = reservation.arrivalNanos();
-        latest = reservation;
+        asking.admitted(reservation);
         Attempt begun = new Attempt(this, reservation);
         attempt = begun;
         if (cancelled) { // perhaps before there was an attempt to tell

@@ -4,6 +4,7 @@ import dev.sluice.cache.CacheForecast;
 import dev.sluice.cache.CachedPrompt;
 import dev.sluice.cache.StampedeGate.Pass;
 import dev.sluice.limit.Cost;
+import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Usage;
 import java.util.List;
@@ -23,10 +24,13 @@ final class CallPrompt {
     private final @Nullable CachedPrompt prompt;
     private final long promptTokens;
     private final CallOptions options;
+    private final MessageRequest request;
     private volatile @Nullable Pass pass;
+    private volatile boolean isOver;
 
     CallPrompt(PromptCaching caching, MessageRequest request, long promptTokens, CallOptions options) {
         this.caching = caching;
+        this.request = request;
         this.prompt = caching.prompt(request, options);
         this.promptTokens = promptTokens;
         this.options = options;
@@ -51,61 +55,88 @@ final class CallPrompt {
         return prompt != null && caching.gate() != null;
     }
 
-    /** An attempt behind the gate: it waits there before it asks for admission. {@code waits} is told if it has to. */
-    <T> Mono<T> gated(Runnable waits, Supplier<Mono<T>> attempt) {
+    /**
+     * An attempt behind the gate: it waits there before it asks for admission, if there is room {@code aside}; {@code waits} is told if it has to. Whoever
+     * leads still goes at once. {@link #over} must follow.
+     */
+    <T> Mono<T> gated(Aside aside, Runnable waits, Supplier<Mono<T>> attempt) {
         return isGated()
-                ? Mono.using(
-                        () -> enter(waits),
-                        entered -> entered.isOpen()
-                                ? attempt.get()
-                                : opening(entered).then(Mono.defer(attempt)),
-                        Pass::end)
+                ? Mono.defer(() -> enter(aside, waits) ? opening(aside).then(Mono.defer(attempt)) : attempt.get())
                 : attempt.get();
     }
 
-    /** As {@link #gated(Runnable, Supplier)}, for streams. */
-    <T> Flux<T> gatedStream(Runnable waits, Supplier<Flux<T>> attempt) {
+    /** As {@link #gated(Aside, Runnable, Supplier)}, for streams. */
+    <T> Flux<T> gatedStream(Aside aside, Runnable waits, Supplier<Flux<T>> attempt) {
         return isGated()
-                ? Flux.using(
-                        () -> enter(waits),
-                        entered -> entered.isOpen()
-                                ? attempt.get()
-                                : opening(entered).thenMany(Flux.defer(attempt)),
-                        Pass::end)
+                ? Flux.defer(() -> enter(aside, waits) ? opening(aside).thenMany(Flux.defer(attempt)) : attempt.get())
                 : attempt.get();
     }
 
-    private static Mono<Void> opening(Pass entered) {
-        return Mono.create(sink -> entered.whenOpen(sink::success));
+    private boolean enter(Aside aside, Runnable waits) {
+        if (pass != null) {
+            return false; // it leads
+        }
+        boolean mayWait = aside.take();
+        if (enter(mayWait, waits)) {
+            return true;
+        }
+        if (mayWait) {
+            aside.giveBack();
+        }
+        return false;
     }
 
-    /** Comes to the gate. A call that may not wait long for its admission is not to spend that time here. */
-    Pass enter(Runnable waits) {
+    private Mono<Void> opening(Aside aside) {
+        return Mono.create(sink -> {
+            aside.waits();
+            sink.onDispose(aside::leaves);
+            whenOpen(sink::success);
+        });
+    }
+
+    /** Comes to the gate; whether it has to wait. A call that may not wait long for its admission is not to spend that time here. */
+    boolean enter(boolean mayWait, Runnable waits) {
+        if (isOver) {
+            return false; // it has left for good
+        }
         Pass entered = Objects.requireNonNull(caching.gate())
                 .enter(
                         Objects.requireNonNull(prompt),
                         promptTokens,
                         List.of(options.priority(), options.workflow()),
-                        options.admissionTimeout() == null);
+                        mayWait && options.admissionTimeout() == null);
         pass = entered;
-        if (!entered.isOpen()) {
+        if (isOver) { // which may have looked before there was a pass to end
+            entered.end();
+            return false;
+        }
+        boolean isWaiting = !entered.isOpen();
+        if (isWaiting) {
             waits.run();
         }
-        return entered;
+        return isWaiting;
     }
 
-    /** Runs {@code action} when it may go on. */
+    /** Runs {@code action} when it may go on; never if it is over before that. */
     void whenOpen(Runnable action) {
         Pass current = pass;
-        if (current == null) {
-            action.run();
-        } else {
+        if (current != null) {
             current.whenOpen(action);
         }
     }
 
-    /** It has done with the gate for now. */
-    void leave() {
+    /** An attempt has failed: it has done with the gate for now, unless it leads there and waits in its pool's queue to be sent again. */
+    void failed(boolean waitsInPool) {
+        Pass current = pass;
+        if (current != null && !(waitsInPool && current.refused())) {
+            pass = null;
+            current.end();
+        }
+    }
+
+    /** Its call has ended, however it did, or is given up: it leaves the gate for good. */
+    void over() {
+        isOver = true;
         Pass current = pass;
         if (current != null) {
             current.end();
@@ -134,6 +165,19 @@ final class CallPrompt {
         Pass current = pass;
         if (current != null) {
             current.begun();
+        }
+    }
+
+    /** Whether its answer may hold results of tools that the server runs, which say what that has written meanwhile. */
+    boolean mayRunTools() {
+        return prompt != null && ServerTools.mayRun(request.tools());
+    }
+
+    /** The answer is complete. */
+    void answered(long sentNanos, Message answer) {
+        CachedPrompt answered = prompt == null ? null : caching.answered(request, answer, options);
+        if (prompt != null && answered != null) {
+            caching.ledger().learnResults(prompt, answered, promptTokens, sentNanos);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.limit.Cost;
 import dev.sluice.limiter.Admission;
+import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,33 +28,47 @@ record Pipeline(CallContext context, PipelineSpec spec) {
     private Flux<Answer> inOrder(Flux<Item> items) {
         return Flux.defer(() -> {
             Sinks.Empty<Item> end = Sinks.empty(); // for what no other item can survive, such as a closed limiter
-            return items.takeUntilOther(end.asMono())
+            Aside aside = aside();
+            return new FluxAside<>(items.takeUntilOther(end.asMono()), aside)
                     .flatMapSequentialDelayError(
-                            item -> asTheyComplete(counted(item).flux()).onErrorResume(failure -> {
+                            item -> answers(counted(item).flux(), aside, aside).onErrorResume(failure -> {
                                 end.tryEmitError(failure);
                                 return Flux.empty();
                             }),
-                            spec.concurrency(),
+                            widest(),
                             1);
         });
     }
 
     private Flux<Answer> asTheyComplete(Flux<Item> items) {
-        return Flux.defer(() -> {
-            FluxGated.Passes passes = new FluxGated.Passes();
-            return answersTo(context.limiter().admitEach(new FluxGated(items, passes), this::admission), passes);
-        });
+        return Flux.defer(() -> answers(items, aside(), aside()));
+    }
+
+    /** Those that wait at the gate wait {@code aside}; those that come there again, {@code again}. */
+    private Flux<Answer> answers(Flux<Item> items, Aside aside, Aside again) {
+        FluxGated.Passes passes = new FluxGated.Passes();
+        Flux<Item> gated = new FluxGated(items, passes, aside);
+        return answersTo(context.limiter().admitEach(gated, this::admission), passes, again);
     }
 
     /** The answers; an error of the source comes behind them, since the calls under way are paid for. */
     Flux<Answer> answersTo(Flux<Admission<Item>> admitted) {
-        return answersTo(admitted, new FluxGated.Passes());
+        return Flux.defer(() -> answersTo(admitted, new FluxGated.Passes(), aside()));
     }
 
-    private Flux<Answer> answersTo(Flux<Admission<Item>> admitted, FluxGated.Passes passes) {
+    private Aside aside() {
+        return new Aside(spec.gateLookahead());
+    }
+
+    private int widest() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) spec.concurrency() + spec.gateLookahead());
+    }
+
+    private Flux<Answer> answersTo(Flux<Admission<Item>> admitted, FluxGated.Passes passes, Aside again) {
         return Flux.defer(() -> {
             Unsent unsent = new Unsent();
-            return admitted.flatMapDelayError(each -> answer(each, unsent, passes), spec.concurrency(), 1)
+            Flux<Admission<Item>> counted = spec.isOrdered() ? admitted : new FluxAside<>(admitted, again);
+            return counted.flatMapDelayError(each -> answer(each, unsent, passes, again), widest(), 1)
                     .doOnTerminate(passes::giveUp)
                     .doOnCancel(() -> {
                         unsent.giveUp();
@@ -91,7 +106,7 @@ record Pipeline(CallContext context, PipelineSpec spec) {
                         .withWorkflow(spec.options().workflow());
     }
 
-    private Mono<Answer> answer(Admission<Item> admission, Unsent unsent, FluxGated.Passes passes) {
+    private Mono<Answer> answer(Admission<Item> admission, Unsent unsent, FluxGated.Passes passes, Aside again) {
         Item item = admission.value();
         if (admission instanceof Admission.Refused<Item> refused) {
             Call refusedCall = item.call();
@@ -107,10 +122,15 @@ record Pipeline(CallContext context, PipelineSpec spec) {
             return Mono.just(item.unfit());
         }
         unsent.add(reservation);
-        return Mono.defer(
-                        () -> unsent.take(reservation) ? call.whole(reservation, () -> passes.end(call)) : Mono.empty())
+        return Mono.defer(() ->
+                        unsent.take(reservation) ? begin(call, reservation, passes, again) : Mono.<Message>empty())
                 .<Answer>map(message -> new Answer.Succeeded(item.request(), message))
                 .onErrorResume(failure -> Mono.just(new Answer.Failed(item.request(), failure)));
+    }
+
+    private static Mono<Message> begin(Call call, Reservation reservation, FluxGated.Passes passes, Aside again) {
+        passes.handOver(call);
+        return call.whole(reservation, again);
     }
 
     /**

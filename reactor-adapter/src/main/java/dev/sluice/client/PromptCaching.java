@@ -4,6 +4,7 @@ import dev.sluice.cache.CachedPrompt;
 import dev.sluice.cache.PromptCacheLedger;
 import dev.sluice.cache.SavingsTally;
 import dev.sluice.cache.StampedeGate;
+import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.time.Ticker;
 import dev.sluice.time.Timer;
@@ -38,7 +39,16 @@ record PromptCaching(
 
     /** The prompt of a call as the cache sees it; null if it has no breakpoint. */
     @Nullable CachedPrompt prompt(MessageRequest request, CallOptions options) {
-        return CachedPrompt.of(request, options.headers().getOrDefault(WORKSPACE, workspace));
+        return CachedPrompt.of(request, workspace(options));
+    }
+
+    /** The same with its answer behind it; null if the server ran no tools for it. */
+    @Nullable CachedPrompt answered(MessageRequest request, Message answer, CallOptions options) {
+        return CachedPrompt.answered(request, answer, workspace(options));
+    }
+
+    private String workspace(CallOptions options) {
+        return options.headers().getOrDefault(WORKSPACE, workspace);
     }
 
     /** Whoever waits at the gate goes, and meets what else is closed. */

@@ -71,7 +71,8 @@ record Retrying(Retries retries, String pool, String workflow, BooleanSupplier w
                 : retries.after(failure, (int) retry, pool, workflow);
     }
 
-    private static boolean isLimit(Throwable failure) {
+    /** Whether it is a refusal for a limit. */
+    static boolean isLimit(Throwable failure) {
         ErrorKind kind = ErrorKind.of(failure).orElse(ErrorKind.UNKNOWN);
         return kind == ErrorKind.RATE_LIMIT || kind == ErrorKind.RAMP_LIMIT;
     }

@@ -27,13 +27,14 @@ public class FluxGatedTckTest extends PublisherVerification<Item> {
         GatedItems items = new GatedItems();
         FluxGated.Passes passes = new FluxGated.Passes();
         Flux<Item> source = Flux.range(0, (int) elements).map(i -> items.on("no. " + i / 2));
-        return new FluxGated(source, passes)
+        return new FluxGated(source, passes, new Aside(8))
                 .doOnNext(item -> Schedulers.parallel()
                         .schedule(() -> passes.end(GatedItems.call(item)), 1, TimeUnit.MILLISECONDS));
     }
 
     @Override
     public Publisher<Item> createFailedPublisher() {
-        return new FluxGated(Flux.error(new IllegalStateException("failed on purpose")), new FluxGated.Passes());
+        return new FluxGated(
+                Flux.error(new IllegalStateException("failed on purpose")), new FluxGated.Passes(), new Aside(8));
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.limiter.Admission;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.model.CacheControl;
 import dev.sluice.model.MessageRequest;
+import dev.sluice.model.TextBlock;
 import dev.sluice.model.Usage;
 import dev.sluice.pool.Limiter;
 import dev.sluice.pool.PoolSnapshot;
@@ -48,6 +49,11 @@ class PipelineTest {
             .limits(RateLimits.perMinute(60, 60_000, 60_000))
             .build();
     private final ReactiveLimiter limiter = ReactiveLimiter.of(core);
+    private final Limiter plenty = Limiter.builder(time, time)
+            .pools(model -> "pool")
+            .coldStart(0)
+            .limits(RateLimits.perMinute(60_000, 600_000_000, 60_000_000))
+            .build();
     private final Sinks.One<ApiKey> key = Sinks.one();
 
     @Test
@@ -205,6 +211,65 @@ class PipelineTest {
         assertThat(pool().inFlight()).isZero();
     }
 
+    /** One leads, the others with its prompt wait, and whoever shares nothing with them is called meanwhile. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void who_waits_at_the_gate_keeps_nobody_else_waiting(boolean ordered) {
+        PipelineSpec spec = ordered ? new PipelineSpec(101).ordered() : new PipelineSpec(101);
+        CallContext gated = gated(); // a limiter of plenty
+        List<Answer> answers = new ArrayList<>();
+        new Pipeline(gated, spec)
+                .answers(Flux.range(0, 200).map(i -> on(i < 100 ? "sluices" : "no. " + i)))
+                .subscribe(answers::add);
+
+        assertThat(plenty.snapshot("pool").orElseThrow().inFlight()).isEqualTo(101);
+        assertThat(Objects.requireNonNull(gated.caching().gate()).waiting()).isEqualTo(99);
+        assertThat(answers).isEmpty();
+
+        key.tryEmitError(new IllegalStateException("vault"));
+        assertThat(answers).hasSize(200);
+        assertThat(plenty.snapshot("pool").orElseThrow().inFlight()).isZero();
+        assertThat(gated.caching().gate().waiting()).isZero();
+        if (ordered) {
+            assertThat(answers.subList(0, 100))
+                    .allSatisfy(answer -> assertThat(
+                                    Objects.requireNonNull(answer.request().system())
+                                            .text())
+                            .startsWith("sluices"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void where_too_many_would_wait_at_the_gate_the_next_ones_go(boolean ordered) {
+        PipelineSpec spec = new PipelineSpec(100).gateLookahead(10);
+        CallContext gated = gated();
+        AtomicLong taken = new AtomicLong();
+        new Pipeline(gated, ordered ? spec.ordered() : spec)
+                .answers(Flux.range(0, 1_000)
+                        .map(i -> on(i < 60 ? "sluices" : "no. " + i))
+                        .doOnNext(each -> taken.incrementAndGet()))
+                .subscribe();
+
+        assertThat(plenty.snapshot("pool").orElseThrow().inFlight()).isEqualTo(100);
+        assertThat(Objects.requireNonNull(gated.caching().gate()).waiting()).isEqualTo(10);
+        assertThat(taken).hasValueLessThan(112); // one may be on its way
+    }
+
+    private static MessageRequest on(String subject) {
+        return MessageRequest.builder("m", 100)
+                .system(TextBlock.of(subject + "x".repeat(8_000), CacheControl.ephemeral()))
+                .user("?")
+                .build();
+    }
+
+    private CallContext gated() {
+        return context(
+                TokenEstimator.learning(),
+                ReactiveLimiter.of(plenty),
+                PromptCaching.create(time, time, true, Map.of()));
+    }
+
     private Admission<Pipeline.Item> granted(CallContext context) {
         Reservation reservation = Objects.requireNonNull(
                 limiter.admit(AdmissionRequest.of("m", Cost.of(10, 10))).block(Duration.ofSeconds(30)));
@@ -217,12 +282,19 @@ class PipelineTest {
     }
 
     private CallContext context(TokenEstimator estimator) {
+        return context(
+                estimator,
+                limiter,
+                PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()));
+    }
+
+    private CallContext context(TokenEstimator estimator, ReactiveLimiter limiter, PromptCaching caching) {
         return new CallContext(
                 HttpTransport.create(TransportOptions.defaults(), Map.of()),
                 limiter,
                 limiter,
                 estimator,
-                PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
+                caching,
                 new ExactCounting(ExactCounts.off(), SluiceListener.none(), Ticker.system(), Schedulers.immediate()),
                 new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
                 Keys.from(key.asMono()),

@@ -11,19 +11,25 @@ import dev.sluice.event.Admitted;
 import dev.sluice.model.CacheControl;
 import dev.sluice.model.Message;
 import dev.sluice.model.MessageRequest;
+import dev.sluice.model.Metadata;
 import dev.sluice.model.TextBlock;
 import dev.sluice.model.ThinkingConfig;
 import dev.sluice.model.Usage;
 import dev.sluice.pool.PoolMap;
+import dev.sluice.retry.RetryRule;
 import dev.sluice.simulator.Tally;
+import dev.sluice.simulator.fault.ErrorAnswer;
 import dev.sluice.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +41,8 @@ class StampedeIT {
     private static final String MODEL = "claude-sonnet-5-5";
     private static final int CALLS = 50;
     private static final Duration BEFORE_THE_BOUND = StampedeGate.DEFAULT_BOUND.minusSeconds(5);
+    private static final Fault LIMIT = Fault.error(
+            "limit", ErrorAnswer.of(429, "rate_limit_error", "Too much.").withRetryAfter(1));
     private static final Duration FIRST_TOKEN = Duration.ofMillis(300);
 
     private static final PoolMap CHARGED = new PoolMap() {
@@ -178,6 +186,56 @@ class StampedeIT {
             assertThat(usages).hasSize(9);
             assertOneWrote(usages);
         }
+    }
+
+    @Test
+    void a_leader_that_is_refused_for_a_limit_still_leads_when_it_is_sent_again() {
+        try (Rig refusing = Rig.start(
+                false,
+                o -> o.timeToFirstToken(FIRST_TOKEN).script(LIMIT),
+                builder -> builder.retry(RetryRule.standard()))) {
+            List<Usage> usages = Rig.list(Flux.range(0, 10)
+                    .flatMapSequential(
+                            i -> refusing.messages()
+                                    .gather(question("Locks", i))
+                                    .map(Message::usage),
+                            10));
+            assertOneWrote(usages);
+            assertThat(written(usages.get(0))).as("by the first").isPositive();
+            refusing.assertNothingHeld();
+
+            List<Usage> piped = Rig.list(Flux.range(0, 10)
+                    .map(i -> question("Weirs", i))
+                    .transform(refusing.messages().pipeline(spec -> spec.ordered()))
+                    .map(answer -> ((Answer.Succeeded) answer).message().usage()));
+            assertOneWrote(piped);
+        }
+    }
+
+    /** Two hundred through one pipeline, of which a hundred have one prompt, whose leader is never answered. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_pipeline_sends_what_shares_nothing_with_those_that_wait(boolean ordered) {
+        Flux<MessageRequest> mixed = Flux.range(0, 200).map(i -> i < 100 ? unanswered(i) : Rig.answeredBy(1));
+
+        Disposable pipeline = mixed.transform(rig.messages().pipeline(spec -> {
+                    if (ordered) {
+                        spec.ordered();
+                    }
+                }))
+                .subscribe();
+
+        Rig.until(() -> rig.tally().calls().answered() == 100);
+        assertThat(rig.admissions()).filteredOn(admitted -> admitted.held().inputTokens() > 10_000).hasSize(1);
+        pipeline.dispose();
+        Rig.until(() -> rig.pool().inFlight() == 0);
+        rig.assertNothingHeld();
+    }
+
+    private static MessageRequest unanswered(int number) {
+        return question("Locks", number).toBuilder()
+                .metadata(new Metadata("simulate:fault=hang", Map.of()))
+                .build();
     }
 
     @Test
