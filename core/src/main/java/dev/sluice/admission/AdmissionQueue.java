@@ -28,7 +28,7 @@ public final class AdmissionQueue<E extends QueueEntry<E>> {
      *
      * @param weights a workflow's part in its class, compared with the others'; above zero
      * @param shares how much of a minute a cost takes
-     * @param ageingNanos after what wait a request goes ahead of higher classes, within a tenth of what is admitted
+     * @param ageingNanos within what wait a request goes though higher classes wait, as far as a tenth of what is admitted suffices for that
      */
     public AdmissionQueue(ToDoubleFunction<String> weights, ToDoubleFunction<Cost> shares, long ageingNanos) {
         this.shares = shares;

@@ -4,14 +4,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets those of lower classes go who have waited too long, so that no class starves. They take a tenth of what is admitted at most: a whole
- * backlog that comes of age must not shut the higher classes out.
+ * backlog that comes of age must not shut the higher classes out. So they begin before the bound is reached, by as much as their tenth needs
+ * to serve all that wait in their class within it.
  *
  * @param <E> what waits
  */
 final class Ageing<E extends QueueEntry<E>> {
 
-    /** What those that have aged get, to each one of what the others do: a tenth of all. */
-    private static final double PART = 1.0 / 9;
+    /** What those that have aged get. */
+    private static final double OF_ALL = 0.1;
+
+    /** The same to each one of what the others get. */
+    private static final double PART = OF_ALL / (1 - OF_ALL);
+
+    /** Of the bound: a backlog that cannot be served within it does not come of age on arrival. */
+    private static final double LONGEST_LEAD = 0.5;
+
+    /** More than is reckoned: less is admitted than the limits are, and estimates may be low. */
+    private static final double CAUTION = 1.5;
+
+    private static final double MINUTE_NANOS = 60e9;
 
     /** Waits are bounded in minutes; to look for who has aged once a second is enough. */
     private static final long LOOK_EVERY_NANOS = 1_000_000_000;
@@ -88,9 +100,19 @@ final class Ageing<E extends QueueEntry<E>> {
         looked = true;
         lookedNanos = nowNanos;
         boolean people = interactive.size() > 0; // whoever is of the highest class that waits needs no age to go
-        E first = people ? standard.oldest() : null;
-        E second = background.oldest(); // what it leaves to others it leaves though nobody waits
-        E oldest = first == null || (second != null && WaitingLine.isBefore(second, first)) ? second : first;
-        aged = oldest != null && nowNanos - oldest.arrivalNanos() >= boundNanos ? oldest : null;
+        E first = people ? agedOf(standard) : null;
+        E second = agedOf(background); // what it leaves to others it leaves though nobody waits
+        aged = first == null || (second != null && WaitingLine.isBefore(second, first)) ? second : first;
+    }
+
+    private @Nullable E agedOf(ClassQueue<E> waiting) {
+        E oldest = waiting.oldest();
+        return oldest != null && nowNanos - oldest.arrivalNanos() >= boundNanos - leadNanos(waiting) ? oldest : null;
+    }
+
+    /** How long before its bound the oldest has to go for the others to go within theirs: as long as their part takes to serve them all. */
+    private long leadNanos(ClassQueue<E> waiting) {
+        double minutes = CAUTION * waiting.share() / OF_ALL;
+        return (long) Math.min(boundNanos * LONGEST_LEAD, minutes * MINUTE_NANOS);
     }
 }

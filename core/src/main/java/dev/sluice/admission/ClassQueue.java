@@ -156,6 +156,11 @@ final class ClassQueue<E extends QueueEntry<E>> {
         return oldest;
     }
 
+    /** How much of a minute all that waits takes. */
+    double share() {
+        return shares.applyAsDouble(all.total());
+    }
+
     /** Adds all that waits to {@code sum}. */
     void addAll(CostSum sum) {
         sum.add(all, 1);

@@ -70,8 +70,7 @@ final class Holdback {
     /** Time has passed, in whole seconds; {@code shares} tells how much of a minute's limits a use of a minute is. */
     void secondsPassed(long seconds, ToDoubleFunction<Cost> shares) {
         silentSeconds = Math.min(LONGEST_SECONDS, silentSeconds + seconds);
-        double left = remembered(silentSeconds)
-                * patience(Math.max(0, silentSeconds - 1)); // the second that has just begun is none
+        double left = remembered(silentSeconds) * patience(silentSeconds);
         load = left == 0
                 ? 0
                 : shares.applyAsDouble(
@@ -102,8 +101,9 @@ final class Holdback {
         return new Cost(kept(0, left), kept(1, left), kept(2, left));
     }
 
-    /** What is left of the belief that they go on after so many seconds of silence; for a while it proves nothing. */
-    private double patience(long seconds) {
+    /** What is left of the belief that they go on when so many seconds have ended in silence, of which the first was not silent as a whole. */
+    private double patience(long ended) {
+        long seconds = Math.max(0, ended - 1);
         double gapSeconds = 60 / use[0];
         double patienceSeconds = Math.max(LEAST_SILENCE_SECONDS, Math.min(MEMORY_SECONDS, GAPS * gapSeconds));
         return Math.exp(-seconds / patienceSeconds);

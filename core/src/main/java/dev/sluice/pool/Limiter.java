@@ -286,8 +286,9 @@ public final class Limiter implements AutoCloseable {
         }
 
         /**
-         * After what wait a request goes ahead of higher classes, so that none starves; those that have waited so long get a tenth of what is
-         * admitted. Above zero, {@link #DEFAULT_AGEING} by default.
+         * Within what wait those of lower classes go, so that none starves: those that have waited for nearly so long go ahead of higher classes, and get a
+         * tenth of what is admitted. They begin with that as long before as a tenth takes to serve all of their class that wait, at half of this wait
+         * at the earliest; a backlog larger than that is bound by its tenth alone. Above zero, {@link #DEFAULT_AGEING} by default.
          */
         public Builder ageing(Duration ageing) {
             this.ageing = LimiterOptions.aboveZero("ageing", ageing);

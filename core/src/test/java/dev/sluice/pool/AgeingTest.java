@@ -51,24 +51,49 @@ class AgeingTest {
         submit(5_000, INTERACTIVE, "people");
         submit(BACKGROUND, "job");
 
-        time.advance(BOUND.minusSeconds(1));
+        time.advance(BOUND.minusSeconds(4));
         assertThat(admitted("job")).isZero();
-        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofSeconds(4));
 
         assertThat(admitted("job")).isOne();
+    }
+
+    @Test
+    void those_whom_a_tenth_can_serve_in_time_all_go_within_the_bound() {
+        submit(5_000, INTERACTIVE, "people");
+        submit(30, BACKGROUND, "job"); // half a minute of a tenth
+
+        time.advance(BOUND.minusSeconds(50));
+        assertThat(admitted("job")).isZero();
+        time.advance(Duration.ofSeconds(50));
+
+        assertThat(admitted("job")).isEqualTo(30);
+    }
+
+    @Test
+    void a_backlog_that_nothing_can_serve_in_time_comes_of_age_after_half_the_bound() {
+        submit(5_000, INTERACTIVE, "people");
+        submit(1_000, BACKGROUND, "jobs");
+
+        time.advance(BOUND.dividedBy(2).minusSeconds(1));
+        assertThat(admitted("jobs")).isZero();
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(admitted("jobs")).isPositive();
     }
 
     @Test
     void a_backlog_that_comes_of_age_gets_a_tenth_and_no_more() {
         submit(5_000, INTERACTIVE, "people");
         submit(1_000, BACKGROUND, "jobs");
-        time.advance(BOUND.plusSeconds(1));
-        long before = admitted("people");
+        time.advance(BOUND);
+        long people = admitted("people");
+        long jobs = admitted("jobs");
 
         time.advance(Duration.ofSeconds(100));
 
-        assertThat(admitted("people") - before).isBetween(899L, 901L);
-        assertThat(admitted("jobs")).isBetween(100L, 102L);
+        assertThat(admitted("people") - people).isBetween(899L, 901L);
+        assertThat(admitted("jobs") - jobs).isBetween(99L, 101L);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sluice.client;
 
+import dev.sluice.error.MalformedResponseException;
 import dev.sluice.model.ChainedPage;
 import dev.sluice.model.RateLimitEntry;
 import dev.sluice.pool.OrganisationLimits;
@@ -8,6 +9,7 @@ import dev.sluice.transport.TransportOptions;
 import dev.sluice.transport.WireRequest;
 import dev.sluice.wire.Codecs;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ public final class Admin {
 
     private static final String ORGANISATION = "/v1/organizations";
     private static final String RATE_LIMITS = "/rate_limits?limit=1000";
+    /** Of a thousand entries each: no organisation has so many, and a server that chains its pages in a ring must not hold us for ever. */
+    static final int MOST_PAGES = 100;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final CallContext context;
@@ -75,7 +80,16 @@ public final class Admin {
                             ? Mono.empty()
                             : page(path + "&page=" + Models.encoded(next));
                 })
-                .concatMapIterable(ChainedPage::data, 1);
+                .index()
+                .concatMapIterable(numbered -> bounded(numbered.getT1(), numbered.getT2()), 1);
+    }
+
+    private static List<RateLimitEntry> bounded(long page, ChainedPage<RateLimitEntry> content) {
+        if (page >= MOST_PAGES) {
+            throw new MalformedResponseException(
+                    "rate_limits: still more after " + MOST_PAGES + " pages (expected: an end)", null, null);
+        }
+        return content.data();
     }
 
     private Mono<ChainedPage<RateLimitEntry>> page(String path) {

@@ -20,6 +20,7 @@ import dev.sluice.transport.AdminKey;
 import dev.sluice.transport.ApiKey;
 import dev.sluice.transport.TransportOptions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +220,18 @@ class AdminIT {
 
             assertThat(server.requests()).isPositive();
             assertThat(elsewhere.requests()).isZero();
+        }
+    }
+
+    @Test
+    void pages_that_are_chained_in_a_ring_come_to_an_end() {
+        ScriptedServer.Reply same = ScriptedServer.json(200, page("", "\"has_more\":true,\"next_page\":\"again\""));
+        ScriptedServer.Reply[] ring =
+                Collections.nCopies(2 * Admin.MOST_PAGES, same).toArray(ScriptedServer.Reply[]::new);
+        try (ScriptedServer server = new ScriptedServer(ring);
+                ClaudeClient claude =
+                        to(server).adminKey(ADMIN).retry(RetryRule.never()).build()) {
+            assertThat(failure(claude.admin().rateLimits().then())).hasMessageContaining("100 pages");
         }
     }
 

@@ -20,6 +20,11 @@ public record Seeds(long first, int count) {
         }
     }
 
+    /** So many times as many, from the same first one. */
+    public Seeds times(int factor) {
+        return new Seeds(first, count * factor);
+    }
+
     /** Each of them. */
     public LongStream stream() {
         return LongStream.range(first, first + count);

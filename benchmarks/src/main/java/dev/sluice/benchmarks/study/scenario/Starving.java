@@ -50,9 +50,9 @@ final class Starving implements Scenario {
         new Chapter(
                         KEY,
                         "Interactive requests come at random for 25 minutes and take 95 % of what the limits carry; 500 background requests wait in the "
-                                + "limiter from the start, all of them, which is as much as the limits have left in ten minutes. After ten minutes those "
+                                + "limiter from the start, all of them, which is as much as the limits have left in ten minutes. In time before ten minutes have passed those "
                                 + "that still wait go ahead of people, within a tenth of what is admitted. So two things are judged: "
-                                + "that none waits longer than the ten minutes, and what ageing really bounds: ten minutes, and the time in "
+                                + "that none waits longer than the ten minutes, and what holds for any backlog: ten minutes, and the time in "
                                 + "which a tenth of the limit serves those that waited then and were before it. "
                                 + String.format(
                                         Locale.ROOT,
