@@ -137,8 +137,11 @@ final class PoolState {
             return false;
         }
         announcer.refunded(claim.request, claim.held());
-        claim.held =
+        Cost needed =
                 allowance.throttled(why, retryAfter, Objects.requireNonNull(claim.sent), claim.held(), claim.probe);
+        if (!claim.isRetry()) { // else it may hold more than its estimate already, and doubles from refusal to refusal
+            claim.held = needed;
+        }
         admitWaiting();
         return true;
     }

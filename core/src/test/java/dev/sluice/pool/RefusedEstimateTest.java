@@ -130,6 +130,22 @@ class RefusedEstimateTest {
     }
 
     @Test
+    void what_is_refused_again_does_not_ask_for_still_more() {
+        Reservation refused = toldOf();
+        refused.throttled(Duration.ofSeconds(30));
+        submit("call again", request(15_000).after(refused));
+        time.advance(Duration.ofSeconds(30));
+        Reservation again = seen.reservation(102);
+        assertThat(again.held()).isEqualTo(Cost.of(30_000, 0));
+
+        again.observe(left(200_000));
+        again.throttled(Duration.ofSeconds(30));
+
+        assertThat(again.held()).isEqualTo(Cost.of(30_000, 0));
+        assertThat(request(15_000).after(again).estimate()).isEqualTo(Cost.of(30_000, 0));
+    }
+
+    @Test
     void where_output_is_used_up_the_estimate_of_input_is_not_to_blame() {
         submit("before", AdmissionRequest.of("model", Cost.of(585_000, 100)));
         seen.reservation(0).settle(Cost.of(585_000, 1_000));
