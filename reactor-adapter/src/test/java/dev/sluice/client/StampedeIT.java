@@ -226,7 +226,9 @@ class StampedeIT {
                 .subscribe();
 
         Rig.until(() -> rig.tally().calls().answered() == 100);
-        assertThat(rig.admissions()).filteredOn(admitted -> admitted.held().inputTokens() > 10_000).hasSize(1);
+        assertThat(rig.admissions())
+                .filteredOn(admitted -> admitted.held().inputTokens() > 10_000)
+                .hasSize(1);
         pipeline.dispose();
         Rig.until(() -> rig.pool().inFlight() == 0);
         rig.assertNothingHeld();
