@@ -5,6 +5,7 @@ import dev.sluice.budget.Throttle;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.TransportException;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.limit.Cost;
@@ -74,6 +75,8 @@ final class Attempt implements ExchangeObserver {
     private volatile int state = ADMITTED;
 
     private volatile long sentNanos; // written as the state becomes SENT
+    private volatile UnseenAnswers.@Nullable Answer unseen; // of an answer that comes whole
+    private volatile boolean over;
     private boolean begun;
     private volatile @Nullable Usage usage;
     private @Nullable Duration retryAfter; // written before the status
@@ -94,7 +97,31 @@ final class Attempt implements ExchangeObserver {
             return false;
         }
         sentNanos = call.prompt().sent();
+        if (!Boolean.TRUE.equals(call.request().stream())) {
+            UnseenAnswers.Answer whole = call.context()
+                    .unseen()
+                    .sent(call.request().model(), call.request().maxTokens(), this::supposed);
+            unseen = whole;
+            if (over) { // perhaps before there was one to tell
+                whole.abandoned();
+            }
+        }
         return true;
+    }
+
+    /** Nothing is seen of a whole answer before its end, but the server counts what it has of it. */
+    private void supposed(long outputBefore, long outputNow) {
+        reservation.supposed(outputNow);
+        call.progressed(outputBefore, outputNow);
+    }
+
+    /** Nothing more is to be supposed of it. */
+    private void abandonUnseen() {
+        over = true;
+        UnseenAnswers.Answer whole = unseen;
+        if (whole != null) {
+            whole.abandoned();
+        }
     }
 
     @Override
@@ -173,6 +200,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void failed(Throwable failure) {
+        abandonUnseen();
         if (ServiceFaults.isOne(failure)) {
             reservation.serviceFailed(((ClaudeException) failure).retryAfter().orElse(null));
         }
@@ -190,6 +218,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void cancelled() {
+        abandonUnseen();
         end();
     }
 
@@ -200,6 +229,7 @@ final class Attempt implements ExchangeObserver {
             Usage told = believable(message.usage());
             begun(told);
             if (told == null) {
+                abandonUnseen();
                 reservation.forfeit(tokens(message.text().length()));
             } else {
                 settle(told);
@@ -215,7 +245,8 @@ final class Attempt implements ExchangeObserver {
         if (reservation.settle(Cost.of(charged(actual), actual.outputTokens()))) {
             call.used(actual, cacheReadsCharged);
         }
-        call.learn(actual, toldOutput);
+        UnseenAnswers.Answer whole = unseen;
+        call.learn(actual, whole == null ? toldOutput : whole.ended(actual.outputTokens()));
     }
 
     /** Whether the request was handed to a connection that never led to the server, such as one that a proxy refused. */
