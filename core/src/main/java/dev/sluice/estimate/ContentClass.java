@@ -14,10 +14,10 @@ enum ContentClass {
     /** Latin letters with accents: German, French, Spanish … */
     EUROPEAN(1, 1.15, 1.35, 0.10, 1.0),
     /** Chinese, Japanese, Korean. */
-    CJK(2, 1.25, 1.25, 0.10, 2.0),
+    CJK(2, 1.25, 1.25, 0.10, 2.3),
     /** Arabic, Cyrillic, Greek, Hebrew, Hindi, Thai … */
     OTHER_SCRIPT(3, 1.25, 1.25, 0.10, 1.3),
-    CODE(4, 1.15, 1.50, 0.10, 1.4),
+    CODE(4, 1.15, 1.50, 0.10, 1.8),
     /** JSON, tool schemas among it. */
     JSON(5, 1.15, 1.50, 0.10, 1.0),
     /** Tables and other text that is full of numbers. */
