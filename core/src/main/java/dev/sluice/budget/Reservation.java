@@ -44,6 +44,15 @@ public interface Reservation {
     void progressed(long outputTokens);
 
     /**
+     * Nothing has been seen of the answer, which does not come as it is written, but the server counts that nevertheless, and has probably
+     * counted so much by now. Taken for spent as if it had been seen, until the end tells what it was; that the call has been answered is not
+     * taken from it. Cheap; changes nothing after the end. See {@link dev.sluice.estimate.UnseenAnswers}.
+     *
+     * @param outputTokens output probably produced so far; a count below an earlier one changes nothing
+     */
+    void supposed(long outputTokens);
+
+    /**
      * The call ended and its usage is known: {@code actual} replaces the estimate, whichever is larger. A level may turn negative.
      *
      * @return false if the reservation had ended before

@@ -37,11 +37,18 @@ final class RatioFilter {
     /** A prompt so short varies twice as much, in squares, as a long one. */
     private static final double SHORT = 200;
 
-    /** About nineteen in twenty are within so many standard deviations. */
-    private static final double WITHIN = 2;
+    /** About nineteen in twenty are within so many standard deviations: errors of single texts have heavier tails than a normal law. */
+    private static final double WITHIN = 2.2;
 
     /** No tokenizer is a hundred times another. */
     private static final double MOST_LOG_RATIO = 5;
+
+    /** A deviation of a factor of 2.2: who knows as little of a ratio follows an answer all but wholly. */
+    private static final double MOST_VARIANCE = 0.6;
+
+    private static final double ROUNDED = 1.001;
+    private static final double LEAST_VARIANCE = 1e-9; // rounding may take it below zero
+    private static final double MOST_NOISE = 0.25;
 
     static final int CLASSES = ContentClass.COUNT;
     private static final ContentClass[] ALL = ContentClass.values();
@@ -64,12 +71,16 @@ final class RatioFilter {
      */
     RatioFilter checked() {
         require(seen >= 0, "seen", (double) seen);
-        require(noise > 0 && noise < 1, "noise", noise);
+        require(noise > 0 && noise <= MOST_NOISE, "noise", noise);
         require(Math.abs(run) <= CUT, "run", run);
         for (int i = 0; i < CLASSES; i++) {
-            require(Math.abs(logRatios[i]) < MOST_LOG_RATIO, "ratio", logRatios[i]);
+            require(Math.abs(logRatios[i]) <= MOST_LOG_RATIO, "ratio", logRatios[i]);
             double variance = covariance[i * CLASSES + i];
-            require(variance >= 0 && variance < 1, "variance", variance);
+            require(variance >= 0 && variance <= MOST_VARIANCE, "variance", variance);
+            for (int j = 0; j < i; j++) {
+                double shared = covariance[i * CLASSES + j];
+                require(Math.abs(shared) <= ROUNDED * MOST_VARIANCE, "covariance", shared);
+            }
         }
         return this;
     }
@@ -99,15 +110,17 @@ final class RatioFilter {
         double uncertainty = uncertainty();
         double variance = uncertainty + variation(size, predicted);
         double deviation = Math.sqrt(variance);
-        double surprise = Math.log(actual / predicted);
+        double surprise = Math.log((double) actual) - Math.log(predicted);
         double cut = Math.max(-CUT * deviation, Math.min(CUT * deviation, surprise));
         learnNoise(cut * cut - uncertainty, size, predicted);
         correct(cut, variance);
         fade();
+        keepVariances();
         seen++;
         run += RUN_GAIN * (cut / deviation - run);
         if (Math.abs(run) > RUN_OF_A_CHANGE) {
             believeLess();
+            keepVariances();
         }
     }
 
@@ -136,7 +149,7 @@ final class RatioFilter {
             shared[i] = sum;
             variance += sum * share[i];
         }
-        return variance;
+        return Math.max(0, variance);
     }
 
     /** By which prompts differ from what the ratios of their classes say, a variance. */
@@ -158,7 +171,7 @@ final class RatioFilter {
         double doubt = size.doubtSquared() / (predicted * predicted);
         if (roughness > 0 && doubt < noise * roughness) {
             noise += (squared / roughness - noise) / (Math.min(seen, NOISE_MEMORY) + NOISE_MEMORY / 5.0);
-            noise = Math.max(noise, LEAST_NOISE * LEAST_NOISE);
+            noise = Math.max(LEAST_NOISE * LEAST_NOISE, Math.min(MOST_NOISE, noise));
         }
     }
 
@@ -175,6 +188,24 @@ final class RatioFilter {
     private void fade() {
         for (int i = 0; i < covariance.length; i++) {
             covariance[i] += FADING * (START[i] - covariance[i]);
+        }
+    }
+
+    /** Within bounds, correlations as they are: a row and its column are scaled alike, which keeps the matrix positive. */
+    private void keepVariances() {
+        for (int i = 0; i < CLASSES; i++) {
+            int diagonal = i * CLASSES + i;
+            double variance = covariance[diagonal];
+            double kept = Math.max(LEAST_VARIANCE, Math.min(MOST_VARIANCE, variance));
+            if (kept == variance) {
+                continue;
+            }
+            double scale = variance <= 0 ? 0 : Math.sqrt(kept / variance);
+            for (int j = 0; j < CLASSES; j++) {
+                covariance[i * CLASSES + j] *= scale;
+                covariance[j * CLASSES + i] *= scale;
+            }
+            covariance[diagonal] = kept;
         }
     }
 

@@ -46,11 +46,15 @@ final class SavedOutputs {
         }
     }
 
-    /** @throws IllegalArgumentException naming the line, if the text is not such as {@link #write} gives */
-    static Map<OutputKind, OutputSketch> read(String text) {
+    /**
+     * What of the text is such as {@link #write} gives; each other line adds a word to {@code lost}.
+     *
+     * @throws IllegalArgumentException if its first line tells of another version
+     */
+    static Map<OutputKind, OutputSketch> read(String text, List<String> lost) {
         List<String> lines = text.lines().toList();
         if (lines.isEmpty() || !lines.get(0).equals(VERSION)) {
-            throw new IllegalArgumentException("line 1: not understood (expected: " + VERSION + ")");
+            throw new IllegalArgumentException("not understood (expected: line 1: " + VERSION + ")");
         }
         Map<OutputKind, OutputSketch> kinds = new LinkedHashMap<>();
         for (int i = 1; i < lines.size(); i++) {
@@ -58,7 +62,7 @@ final class SavedOutputs {
             try {
                 kinds.put(kind(words), sketch(words));
             } catch (IllegalArgumentException bad) {
-                throw new IllegalArgumentException("line " + (i + 1) + ": " + bad.getMessage(), bad);
+                lost.add("line " + (i + 1) + ": " + bad.getMessage());
             }
         }
         return kinds;

@@ -37,19 +37,23 @@ final class SavedRatios {
         return text.toString();
     }
 
-    /** @throws IllegalArgumentException naming the line, if the text is not such as {@link #write} gives */
-    static Map<String, RatioFilter> read(String text) {
+    /**
+     * What of the text is such as {@link #write} gives; each other line adds a word to {@code lost}.
+     *
+     * @throws IllegalArgumentException if its first two lines tell of another version
+     */
+    static Map<String, RatioFilter> read(String text, List<String> lost) {
         List<String> lines = text.lines().toList();
-        require(lines.size() >= 2 && lines.get(0).equals(VERSION), 1, VERSION);
-        require(lines.get(1).equals(CLASSES), 2, CLASSES);
+        require(lines.size() >= 2 && lines.get(0).equals(VERSION), "line 1: " + VERSION);
+        require(lines.get(1).equals(CLASSES), "line 2: " + CLASSES);
         Map<String, RatioFilter> models = new LinkedHashMap<>();
         for (int i = 2; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ", -1);
-            require(words.length == WORDS && words[0].equals("model"), i + 1, "model and " + (WORDS - 1) + " words");
             try {
+                require(words.length == WORDS && words[0].equals("model"), "model and " + (WORDS - 1) + " words");
                 models.put(URLDecoder.decode(words[1], StandardCharsets.UTF_8), filter(words));
             } catch (IllegalArgumentException bad) {
-                throw new IllegalArgumentException("line " + (i + 1) + ": " + bad.getMessage(), bad);
+                lost.add("line " + (i + 1) + ": " + bad.getMessage());
             }
         }
         return models;
@@ -97,9 +101,9 @@ final class SavedRatios {
         return number;
     }
 
-    private static void require(boolean condition, int line, String expected) {
+    private static void require(boolean condition, String expected) {
         if (!condition) {
-            throw new IllegalArgumentException("line " + line + ": not understood (expected: " + expected + ")");
+            throw new IllegalArgumentException("not understood (expected: " + expected + ")");
         }
     }
 }

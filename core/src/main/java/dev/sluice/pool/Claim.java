@@ -65,7 +65,10 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     /** Whether the service failed it: its end is no answer then. */
     boolean faulty;
 
-    /** How far it has come; null until it tells. */
+    /** Whether something of its answer has been seen before its end. */
+    boolean isAnswered;
+
+    /** How far it has come; null until that is told or supposed. */
     @Nullable Progress progress;
 
     Claim(Pool pool, AdmissionRequest request, TicketListener listener, boolean paced) {
@@ -179,6 +182,12 @@ final class Claim extends QueueEntry<Claim> implements Ticket, Reservation, Effe
     public void progressed(long outputTokens) {
         requireNotNegative("outputTokens", outputTokens);
         pool.progressed(this, Progress.UNTOLD, outputTokens);
+    }
+
+    @Override
+    public void supposed(long outputTokens) {
+        requireNotNegative("outputTokens", outputTokens);
+        pool.supposed(this, outputTokens);
     }
 
     @Override

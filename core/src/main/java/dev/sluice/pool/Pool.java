@@ -101,6 +101,10 @@ final class Pool {
         transact((pool, now) -> pool.progressed(claim, inputTokens, outputTokens, now));
     }
 
+    void supposed(Claim claim, long outputTokens) {
+        transact((pool, now) -> pool.supposed(claim, outputTokens, now));
+    }
+
     boolean settle(Claim claim, Cost actual) {
         boolean settled;
         boolean drains;

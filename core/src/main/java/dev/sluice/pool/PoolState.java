@@ -82,15 +82,32 @@ final class PoolState {
         }
         at(now);
         boolean mayAdmit = false;
-        if (claim.progress == null) {
-            claim.progress = new Progress(claim.held());
+        if (!claim.isAnswered) {
+            claim.isAnswered = true;
             mayAdmit = allowance.answered(claim.probe);
         }
-        mayAdmit |= allowance.progressed(Objects.requireNonNull(claim.sent), claim.progress, inputTokens, outputTokens);
+        mayAdmit |= progress(claim, inputTokens, outputTokens);
         if (mayAdmit) {
             admitWaiting();
         }
         return true;
+    }
+
+    /** A call of which nothing is seen has probably come so far. */
+    boolean supposed(Claim claim, long outputTokens, long now) {
+        if (claim.state != Claim.State.HELD) {
+            return false;
+        }
+        at(now);
+        progress(claim, Progress.UNTOLD, outputTokens);
+        return true;
+    }
+
+    private boolean progress(Claim claim, long inputTokens, long outputTokens) {
+        if (claim.progress == null) {
+            claim.progress = new Progress(claim.held());
+        }
+        return allowance.progressed(Objects.requireNonNull(claim.sent), claim.progress, inputTokens, outputTokens);
     }
 
     /** A call ended with known usage. */
@@ -99,7 +116,7 @@ final class PoolState {
             return false;
         }
         at(now);
-        if (!claim.faulty && claim.progress == null) { // else it was answered before
+        if (!claim.faulty && !claim.isAnswered) { // else it was answered before
             allowance.answered(claim.probe);
         }
         claim.state = Claim.State.ENDED;

@@ -53,6 +53,19 @@ class ColdStartTest {
         assertThat(seen.reservations).hasSize(2 + 18);
     }
 
+    /** What is only supposed of a call is no answer. */
+    @Test
+    void output_that_is_supposed_ends_no_start_and_the_first_answer_does() {
+        Limiter limiter = builder().build();
+        submit(limiter, 50);
+
+        seen.reservation(0).supposed(100);
+        assertThat(seen.reservations).hasSize(2);
+
+        seen.reservation(0).settle(Cost.of(100, 120));
+        assertThat(seen.reservations).hasSize(50);
+    }
+
     @Test
     void an_answer_without_headers_lets_the_configured_limits_rule() {
         Limiter limiter =

@@ -52,6 +52,28 @@ class ProgressTest {
         assertThat(available(Dimension.INPUT_TOKENS)).isEqualTo(7_000);
     }
 
+    /** I75. */
+    @Test
+    void output_that_is_supposed_is_spent_as_if_it_had_been_seen_and_the_end_puts_it_right() {
+        Reservation call = granted(4_000, 100);
+
+        call.supposed(60);
+        assertThat(reserved(Dimension.OUTPUT_TOKENS)).isEqualTo(40);
+        assertThat(available(Dimension.OUTPUT_TOKENS)).isEqualTo(900);
+        call.supposed(400);
+        assertThat(reserved(Dimension.OUTPUT_TOKENS)).isZero();
+        assertThat(available(Dimension.OUTPUT_TOKENS)).isEqualTo(600);
+        call.supposed(300);
+        assertThat(available(Dimension.OUTPUT_TOKENS)).isEqualTo(600);
+        assertThat(reserved(Dimension.INPUT_TOKENS)).isEqualTo(4_000);
+
+        call.settle(Cost.of(4_000, 250));
+        call.supposed(900);
+        assertThat(available(Dimension.OUTPUT_TOKENS)).isEqualTo(750);
+        assertThat(limiter.snapshot("pool").orElseThrow().outputTokens().usedLastMinute())
+                .isEqualTo(250);
+    }
+
     @Test
     void counts_that_no_bucket_can_hold_leave_nothing_behind() {
         Reservation call = granted(3_000, 100);

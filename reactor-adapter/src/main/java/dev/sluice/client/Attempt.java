@@ -5,6 +5,7 @@ import dev.sluice.budget.Throttle;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.ErrorKind;
 import dev.sluice.error.TransportException;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.headers.RateLimitSnapshot;
 import dev.sluice.headers.ResponseHeaders;
 import dev.sluice.limit.Cost;
@@ -75,6 +76,8 @@ final class Attempt implements ExchangeObserver {
     private volatile int state = ADMITTED;
 
     private volatile long sentNanos; // written as the state becomes SENT
+    private volatile UnseenAnswers.@Nullable Answer unseen; // of an answer that comes whole
+    private volatile boolean over;
     private boolean begun;
     /** What comes of a stream in which the server may run tools; null: nobody needs it. */
     private final @Nullable MessageAccumulator answer;
@@ -100,7 +103,31 @@ final class Attempt implements ExchangeObserver {
             return false;
         }
         sentNanos = call.prompt().sent();
+        if (!Boolean.TRUE.equals(call.request().stream())) {
+            UnseenAnswers.Answer whole = call.context()
+                    .unseen()
+                    .sent(call.request().model(), call.request().maxTokens(), this::supposed);
+            unseen = whole;
+            if (over) { // perhaps before there was one to tell
+                whole.abandoned();
+            }
+        }
         return true;
+    }
+
+    /** Nothing is seen of a whole answer before its end, but the server counts what it has of it. */
+    private void supposed(long outputBefore, long outputNow) {
+        reservation.supposed(outputNow);
+        call.progressed(outputBefore, outputNow);
+    }
+
+    /** Nothing more is to be supposed of it. */
+    private void abandonUnseen() {
+        over = true;
+        UnseenAnswers.Answer whole = unseen;
+        if (whole != null) {
+            whole.abandoned();
+        }
     }
 
     @Override
@@ -185,6 +212,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void failed(Throwable failure) {
+        abandonUnseen();
         if (ServiceFaults.isOne(failure)) {
             reservation.serviceFailed(((ClaudeException) failure).retryAfter().orElse(null));
         }
@@ -207,6 +235,7 @@ final class Attempt implements ExchangeObserver {
 
     @Override
     public void cancelled() {
+        abandonUnseen();
         end();
     }
 
@@ -218,6 +247,7 @@ final class Attempt implements ExchangeObserver {
             begun(told);
             call.prompt().answered(sentNanos, message);
             if (told == null) {
+                abandonUnseen();
                 reservation.forfeit(tokens(message.text().length()));
             } else {
                 settle(told);
@@ -233,7 +263,8 @@ final class Attempt implements ExchangeObserver {
         if (reservation.settle(Cost.of(charged(actual), actual.outputTokens()))) {
             call.used(actual, cacheReadsCharged);
         }
-        call.learn(actual, toldOutput);
+        UnseenAnswers.Answer whole = unseen;
+        call.learn(actual, whole == null ? toldOutput : whole.ended(actual.outputTokens()));
     }
 
     /** Whether the request was handed to a connection that never led to the server, such as one that a proxy refused. */

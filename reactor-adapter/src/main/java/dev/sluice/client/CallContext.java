@@ -3,6 +3,7 @@ package dev.sluice.client;
 import dev.sluice.error.ClaudeException;
 import dev.sluice.error.RefusedException;
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.limiter.ReactiveLimiter;
 import dev.sluice.retry.ApiErrors;
 import dev.sluice.transport.AdminKey;
@@ -22,6 +23,7 @@ record CallContext(
         ReactiveLimiter limiter,
         ReactiveLimiter sideCalls,
         TokenEstimator estimator,
+        UnseenAnswers unseen,
         PromptCaching caching,
         ExactCounting counting,
         Retries retries,
@@ -36,8 +38,8 @@ record CallContext(
     /** The same, but for the limiter. */
     CallContext within(ReactiveLimiter other) {
         return new CallContext(
-                transport, other, sideCalls, estimator, caching, counting, retries, keys, adminKey, clock, version,
-                betas);
+                transport, other, sideCalls, estimator, unseen, caching, counting, retries, keys, adminKey, clock,
+                version, betas);
     }
 
     /** The headers that a call sends over those of the client. */

@@ -1,6 +1,7 @@
 package dev.sluice.client;
 
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.limiter.ReactiveLimiter;
@@ -200,6 +201,7 @@ public final class ClaudeClientBuilder {
                 sharedLimiter != null ? sharedLimiter : ownLimiter(null),
                 SideCall.limiter(ticker, waits),
                 estimator,
+                new UnseenAnswers(ticker, new ReactorTimer(waits)),
                 PromptCaching.create(ticker, new ReactorTimer(waits), stampedeGate, headers),
                 new ExactCounting(exactCounts, listener, ticker, waits),
                 new Retries(rule, listener, waits),

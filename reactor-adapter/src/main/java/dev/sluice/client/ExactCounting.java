@@ -2,6 +2,8 @@ package dev.sluice.client;
 
 import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.BucketLevel;
+import dev.sluice.error.ApiFailure;
+import dev.sluice.error.ClaudeException;
 import dev.sluice.estimate.InputEstimate;
 import dev.sluice.event.InputCounted;
 import dev.sluice.event.SluiceListener;
@@ -22,21 +24,29 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Asks the server how large a prompt is where its estimate decides something, within counts a minute of its own. A count that fails, is slow
- * or over its budget changes nothing but what is told of it, and after a failure none is asked for for a while: a gateway without the
- * endpoint costs one call a while, and no large request two seconds.
+ * or over its budget changes nothing but what is told of it. After one that failed for a reason that others would meet too, none is asked for
+ * for a while: a gateway without the endpoint costs one call a while, and no large request two seconds.
  */
 final class ExactCounting {
 
     /** A fiftieth of the lowest published limit (claude-api rate-limits page, 2026-10-08: 100,000); what is smaller decides nothing. */
     static final long LEAST_TOKENS = 2_000;
 
+    /** After a gateway had no such endpoint, or the server did not answer in time. */
     static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** After what mends itself, where the server named no other time: too many counts, or a server that is overloaded. */
+    static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
 
     /** What an estimate may be too low by; used only to look no closer at requests that are far too small. */
     private static final long MOST_TOO_LOW = 3;
 
     /** The count is an estimate too, by the documentation; by so much it may be too high before a request is refused for it. */
     private static final double SURE = 0.98;
+
+    private static final int NO_SUCH_ENDPOINT = 404;
+    private static final int TOO_MANY = 429;
+    private static final int FIRST_SERVER_ERROR = 500;
 
     private static final String POOL = "count_tokens";
 
@@ -86,7 +96,7 @@ final class ExactCounting {
                 .once()
                 .timeout(patience, waits)
                 .map(count -> taken(call, size, count))
-                .onErrorResume(failure -> Mono.just(goneWithout(call)))
+                .onErrorResume(failure -> Mono.just(goneWithout(call, failure)))
                 .defaultIfEmpty(call); // no key, of which the call itself will tell
     }
 
@@ -95,22 +105,33 @@ final class ExactCounting {
         return admissionTimeout != null && admissionTimeout.compareTo(patience) < 0 ? admissionTimeout : patience;
     }
 
-    /** How large the prompt may be, if its bucket cares; else null. */
+    /**
+     * How large the prompt may be, if its bucket cares; else null. What the cache ledger expects to be read costs the bucket nothing, and
+     * what surely has more than a full bucket is refused without a count. Whose low end is above it is counted: it would be sent else, since
+     * estimates are not sure enough for a refusal.
+     */
     private @Nullable InputEstimate undecided(CallContext context, Call call) {
-        long charged = call.estimate().inputTokens();
-        if (charged < LEAST_TOKENS) {
+        long whole = call.estimate().inputTokens();
+        boolean isElsewhere = Elsewhere.isPartOf(call.request());
+        if (whole < LEAST_TOKENS && !isElsewhere) {
             return null;
         }
         long capacity = capacity(context, call);
         double large = Math.min(1, settings.largeShare()) * capacity;
-        if (capacity == 0 || charged * MOST_TOO_LOW < large) {
+        if (capacity == 0 || (whole * MOST_TOO_LOW < large && !isElsewhere)) {
             return null;
         }
+        AdmissionRequest asked = call.admission();
+        if (asked.least().inputTokens() > capacity) {
+            return null;
+        }
+        long charged = asked.estimate().inputTokens();
         InputEstimate size = call.size();
-        long high = charged + (size.high() - size.tokens());
+        double uncached = size.tokens() == 0 ? 1 : Math.min(1, (double) charged / size.tokens());
+        double high = size.high() * uncached;
         boolean mayNotFit = high > capacity;
         boolean isLarge = high >= settings.largeShare() * capacity;
-        return size.low() < size.high() && (mayNotFit || isLarge) ? size : null;
+        return size.low() < size.high() && (mayNotFit || isLarge || isElsewhere) ? size : null;
     }
 
     /** Of the bucket of input tokens; 0 if no limit is known, and then nothing is too large. */
@@ -134,9 +155,21 @@ final class ExactCounting {
         return call;
     }
 
-    private Call goneWithout(Call call) {
+    private Call goneWithout(Call call, Throwable failure) {
         missed.increment();
-        pausedUntilNanos.set(ticker.nanos() + PAUSE.toNanos());
+        Duration pause = pause(failure);
+        if (!pause.isZero()) {
+            pausedUntilNanos.set(ticker.nanos() + pause.toNanos());
+        }
         return call;
+    }
+
+    /** How long others need not ask. Zero after a refusal that is this request's own, of which the call itself will hear. */
+    private static Duration pause(Throwable failure) {
+        if (!(failure instanceof ApiFailure refused) || refused.status() == NO_SUCH_ENDPOINT) {
+            return PAUSE;
+        }
+        boolean mendsItself = refused.status() == TOO_MANY || refused.status() >= FIRST_SERVER_ERROR;
+        return mendsItself ? ((ClaudeException) failure).retryAfter().orElse(SHORT_PAUSE) : Duration.ZERO;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.limiter.ReactiveLimiter;
@@ -43,6 +44,7 @@ class CallTest {
             limiter,
             limiter,
             TokenEstimator.learning(),
+            new UnseenAnswers(time, time),
             PromptCaching.create(Ticker.system(), (task, delayNanos) -> () -> {}, false, Map.of()),
             new ExactCounting(ExactCounts.off(), SluiceListener.none(), Ticker.system(), Schedulers.immediate()),
             new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),
@@ -55,6 +57,27 @@ class CallTest {
 
     private Call call(CallOptions options) {
         return new Call(context, MessageRequest.builder("m", 100).user("hi").build(), options);
+    }
+
+    /** I75: one that is not streamed is felt while it is written, and its end has the last word. */
+    @Test
+    void what_a_whole_answer_has_probably_come_to_is_spent_while_nothing_of_it_is_seen() {
+        Attempt attempt = new Attempt(call, granted());
+        long before = core.snapshot("pool").orElseThrow().outputTokens().usedLastMinute();
+        assertThat(attempt.sending()).isTrue();
+
+        time.advance(Duration.ofMillis(2_200));
+        assertThat(core.snapshot("pool").orElseThrow().outputTokens().usedLastMinute() - before)
+                .isBetween(50L, 80L);
+
+        time.advance(Duration.ofSeconds(30));
+        assertThat(core.snapshot("pool").orElseThrow().outputTokens().usedLastMinute() - before)
+                .isEqualTo(100); // max_tokens
+
+        attempt.cancelled();
+        assertThat(core.snapshot("pool").orElseThrow().outputTokens().reserved())
+                .isZero();
+        assertThat(time.scheduledTasks()).isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -9,8 +9,12 @@ import dev.sluice.estimate.InputEstimate;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.event.InputCounted;
 import dev.sluice.limit.RateLimits;
+import dev.sluice.model.CacheControl;
+import dev.sluice.model.DocumentBlock;
+import dev.sluice.model.MessageParam;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Metadata;
+import dev.sluice.model.TextBlock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -140,6 +144,97 @@ class ExactCountsIT {
             await(claude.messages().create(LARGE));
             assertThat(server.requests()).isEqualTo(4);
             assertThat(claude.counts()).isEqualTo(new CountSnapshot(3, 0, 2));
+        }
+    }
+
+    @Test
+    void a_count_that_is_refused_for_its_own_fault_pauses_no_others() {
+        Reply refused = ScriptedServer.error(400, "invalid_request_error", Map.of());
+        try (ScriptedServer server = new ScriptedServer(
+                        ScriptedServer.WELL, refused, ScriptedServer.WELL, count(12_000), ScriptedServer.WELL);
+                Rig rig = rig(LIMITS, ExactCounts.off())) {
+            ClaudeClient claude = client(rig, server, LIMITS, ExactCounts.standard());
+
+            await(claude.messages().create(LARGE));
+            await(claude.messages().create(LARGE));
+
+            assertThat(server.requests()).isEqualTo(5);
+            assertThat(claude.counts()).isEqualTo(new CountSnapshot(3, 1, 1));
+        }
+    }
+
+    @Test
+    void too_many_counts_pause_them_for_as_long_as_the_server_says() {
+        Reply soon = ScriptedServer.error(429, "rate_limit_error", Map.of("retry-after", "0.001"));
+        Reply late = ScriptedServer.error(429, "rate_limit_error", Map.of("retry-after", "60"));
+        try (ScriptedServer server =
+                        new ScriptedServer(ScriptedServer.WELL, soon, ScriptedServer.WELL, late, ScriptedServer.WELL);
+                Rig rig = rig(LIMITS, ExactCounts.off())) {
+            ClaudeClient claude = client(rig, server, LIMITS, ExactCounts.standard());
+
+            await(claude.messages().create(LARGE));
+            await(Mono.delay(Duration.ofMillis(20)));
+            await(claude.messages().create(LARGE));
+            assertThat(server.requests()).isEqualTo(5);
+
+            await(claude.messages().create(LARGE));
+            assertThat(server.requests()).isEqualTo(6);
+            assertThat(claude.counts()).isEqualTo(new CountSnapshot(4, 0, 3));
+        }
+    }
+
+    /** Of a turn with a warm prefix only the rest is charged, so only the rest can decide anything. */
+    @Test
+    void a_warm_prefix_is_not_counted_anew_with_each_turn() {
+        MessageRequest turn = MessageRequest.builder(Rig.MODEL, 100)
+                .system(TextBlock.of(
+                        "The water rose, and nobody had seen it coming. ".repeat(1_000), CacheControl.ephemeral()))
+                .user("And then?")
+                .metadata(new Metadata("simulate:output_tokens=5", Map.of()))
+                .build();
+        try (Rig rig = rig(LIMITS, ExactCounts.standard())) {
+            await(rig.messages().create(SMALL));
+            await(rig.messages().create(turn));
+            assertThat(rig.claude.counts()).isEqualTo(new CountSnapshot(2, 1, 0));
+
+            await(rig.messages().create(turn));
+            await(rig.messages().create(turn));
+            assertThat(rig.claude.counts()).isEqualTo(new CountSnapshot(4, 1, 0));
+        }
+    }
+
+    @Test
+    void a_document_that_is_somewhere_else_is_counted_since_nobody_knows_its_pages() {
+        MessageRequest elsewhere = MessageRequest.builder(Rig.MODEL, 100)
+                .message(MessageParam.user(DocumentBlock.url("https://example.com/a.pdf"), TextBlock.of("Sum it up.")))
+                .build();
+        RateLimits wide = RateLimits.perMinute(1_000, 10_000_000, 1_000_000);
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.WELL, count(90_000), ScriptedServer.WELL);
+                Rig rig = rig(LIMITS, ExactCounts.off())) {
+            ClaudeClient claude = client(rig, server, wide, ExactCounts.standard());
+
+            await(claude.messages().create(elsewhere));
+
+            assertThat(rig.admissions().get(1).held().inputTokens()).isEqualTo(90_000);
+        }
+    }
+
+    /** What surely does not fit is refused by what it has at least; what only probably does not, by its count. */
+    @Test
+    void what_never_fits_is_counted_only_if_that_is_not_sure() {
+        RateLimits surelyLess = RateLimits.perMinute(1_000, 5_000, 1_000_000);
+        RateLimits probablyLess = RateLimits.perMinute(1_000, 8_000, 1_000_000);
+        try (Rig rig = rig(surelyLess, ExactCounts.standard());
+                Rig other = rig(probablyLess, ExactCounts.standard())) {
+            for (Rig each : new Rig[] {rig, other}) {
+                await(each.messages().create(request("hi")));
+                assertThat(Rig.failure(each.messages().create(LARGE)))
+                        .isInstanceOfSatisfying(
+                                RefusedException.class,
+                                refused -> assertThat(refused.reason()).isEqualTo(RefusedException.Reason.NEVER_FITS));
+            }
+            assertThat(rig.claude.counts()).isEqualTo(new CountSnapshot(2, 0, 0));
+            assertThat(other.claude.counts()).isEqualTo(new CountSnapshot(2, 1, 0));
         }
     }
 

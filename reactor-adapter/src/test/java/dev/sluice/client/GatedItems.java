@@ -3,6 +3,7 @@ package dev.sluice.client;
 import dev.sluice.cache.StampedeGate;
 import dev.sluice.client.Pipeline.Item;
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.RateLimits;
 import dev.sluice.limiter.ReactiveLimiter;
@@ -30,6 +31,7 @@ final class GatedItems {
             limiter,
             limiter,
             TokenEstimator.learning(),
+            new UnseenAnswers(time, time),
             PromptCaching.create(time, time, true, Map.of()),
             new ExactCounting(ExactCounts.off(), SluiceListener.none(), time, Schedulers.immediate()),
             new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),

@@ -6,6 +6,7 @@ import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.event.SluiceListener;
 import dev.sluice.limit.Cost;
 import dev.sluice.limit.RateLimits;
@@ -294,6 +295,7 @@ class PipelineTest {
                 limiter,
                 limiter,
                 estimator,
+                new UnseenAnswers(Ticker.system(), (task, delayNanos) -> () -> {}),
                 caching,
                 new ExactCounting(ExactCounts.off(), SluiceListener.none(), Ticker.system(), Schedulers.immediate()),
                 new Retries(RetryRule.never(), SluiceListener.none(), Schedulers.immediate()),

@@ -1,5 +1,9 @@
 package dev.sluice.benchmarks.estimate;
 
+import dev.sluice.benchmarks.text.Corpus;
+import dev.sluice.benchmarks.text.Language;
+import dev.sluice.benchmarks.text.Piece;
+import dev.sluice.benchmarks.text.StandIn;
 import dev.sluice.estimate.LearningEstimator;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.model.MessageRequest;

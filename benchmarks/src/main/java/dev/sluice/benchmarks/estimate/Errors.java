@@ -17,11 +17,13 @@ final class Errors {
     private int within;
     private int all;
     private final List<Double> sizes = new ArrayList<>();
+    private final List<Double> widths = new ArrayList<>();
 
     void add(InputEstimate estimate, long tokens) {
         estimated += estimate.tokens();
         actual += tokens;
         all++;
+        widths.add((estimate.high() - estimate.low()) / (2.0 * estimate.tokens()));
         if (estimate.low() <= tokens && tokens <= estimate.high()) {
             within++;
         }
@@ -39,6 +41,7 @@ final class Errors {
             all.within += run.within;
             all.all += run.all;
             all.sizes.addAll(run.sizes);
+            all.widths.addAll(run.widths);
         }
         return all;
     }
@@ -59,6 +62,12 @@ final class Errors {
         return Amount.fraction(place < 0 ? 0 : sizes.get(place));
     }
 
+    /** Half of the stated interval, of the estimate; of half of the requests it is no more. */
+    double medianWidth() {
+        Collections.sort(widths);
+        return widths.get(widths.size() / 2);
+    }
+
     /** How many were inside the interval that the estimate stated. */
     Amount inside() {
         return Amount.fraction((double) within / all);
@@ -68,9 +77,10 @@ final class Errors {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "bias %+.1f %%, 19 in 20 within %.1f %%, %.0f %% inside the interval",
+                "bias %+.1f %%, 19 in 20 within %.1f %%, %.0f %% inside the interval, which is ±%.0f %% (median)",
                 100 * bias(),
                 100 * p95().value(),
-                100 * inside().value());
+                100 * inside().value(),
+                100 * medianWidth());
     }
 }

@@ -1,12 +1,13 @@
 package dev.sluice.benchmarks.estimate;
 
+import dev.sluice.benchmarks.text.Corpus;
+import dev.sluice.benchmarks.text.Language;
+import dev.sluice.benchmarks.text.Piece;
 import dev.sluice.estimate.InputEstimate;
 import dev.sluice.estimate.LearningEstimator;
 import dev.sluice.estimate.TokenEstimator;
 import dev.sluice.model.MessageRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +31,7 @@ public class EstimateBenchmark {
 
     /** Reads the texts. */
     @Setup
-    public void read() throws IOException {
+    public void read() {
         pieces = texts();
         request = Traffic.request(pieces);
         List<Piece> doubled = new ArrayList<>(pieces);
@@ -38,8 +39,8 @@ public class EstimateBenchmark {
         twice = Traffic.request(doubled);
     }
 
-    static List<Piece> texts() throws IOException {
-        Corpus corpus = Corpus.read(Path.of(System.getProperty("sluice.root", "")));
+    static List<Piece> texts() {
+        Corpus corpus = Corpus.judged();
         List<Piece> texts = new ArrayList<>();
         for (Language language : Language.values()) {
             StringBuilder text = new StringBuilder();

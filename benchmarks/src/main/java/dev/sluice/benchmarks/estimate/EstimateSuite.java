@@ -6,8 +6,9 @@ import dev.sluice.benchmarks.bar.Findings;
 import dev.sluice.benchmarks.bar.Suite;
 import dev.sluice.benchmarks.measure.Figures;
 import dev.sluice.benchmarks.measure.JmhContest;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.sluice.benchmarks.text.Corpus;
+import dev.sluice.benchmarks.text.Language;
+import dev.sluice.benchmarks.text.Piece;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,10 @@ public final class EstimateSuite implements Suite {
     @Override
     public void measure(Findings findings) throws Exception {
         speed(findings);
-        accuracy(Path.of(System.getProperty("sluice.root", "")), findings);
+        accuracy(findings);
     }
 
-    private static void speed(Findings findings) throws IOException, RunnerException {
+    private static void speed(Findings findings) throws RunnerException {
         List<Piece> texts = EstimateBenchmark.texts();
         List<Figures> figures = new JmhContest(EstimateBenchmark.class, ROUNDS)
                 .run(
@@ -61,8 +62,8 @@ public final class EstimateSuite implements Suite {
         return EstimateBenchmark.bytes(texts) * 1e3 / figures.cpu().value();
     }
 
-    static void accuracy(Path root, Findings findings) throws IOException {
-        Accuracy accuracy = new Accuracy(Corpus.read(root));
+    static void accuracy(Findings findings) {
+        Accuracy accuracy = new Accuracy(Corpus.judged());
         for (Language language : Language.values()) {
             Errors before = accuracy.before(language);
             findings.bar(Bar.atMost(
@@ -75,8 +76,9 @@ public final class EstimateSuite implements Suite {
         findings.bar(Bar.atMost("estimate.after.p95", all.p95(), List.of(), MOST_P95));
         findings.bar(Bar.atLeast("estimate.after.inside", all.inside(), LEAST_INSIDE));
         for (Language language : Language.values()) {
-            findings.note(language.key() + " alone in one piece, after mixed traffic: "
-                    + Errors.of(accuracy.afterLearning(language)));
+            Errors alone = Errors.of(accuracy.afterLearning(language));
+            findings.bar(Bar.atLeast("estimate.after." + language.key() + ".inside", alone.inside(), LEAST_INSIDE));
+            findings.note(language.key() + " alone in one piece, after mixed traffic: " + alone);
         }
         findings.bar(Bar.atMost("estimate.switch.bias", worst(accuracy.afterSwitch()), List.of(), MOST_AFTER_SWITCH));
     }

@@ -1,6 +1,9 @@
 package dev.sluice.benchmarks.estimate;
 
 import dev.sluice.benchmarks.study.workload.Mix;
+import dev.sluice.benchmarks.text.Corpus;
+import dev.sluice.benchmarks.text.Language;
+import dev.sluice.benchmarks.text.Piece;
 import dev.sluice.model.ContentBlock;
 import dev.sluice.model.MessageParam;
 import dev.sluice.model.MessageRequest;

@@ -4,9 +4,10 @@ import dev.sluice.admission.AdmissionRequest;
 import dev.sluice.admission.Ticket;
 import dev.sluice.admission.TicketListener;
 import dev.sluice.benchmarks.study.workload.Job;
-import dev.sluice.benchmarks.study.workload.Texts;
 import dev.sluice.budget.Reservation;
 import dev.sluice.error.RefusedException;
+import dev.sluice.limit.Cost;
+import dev.sluice.model.MessageParam;
 import dev.sluice.model.MessageRequest;
 import dev.sluice.model.Usage;
 import dev.sluice.retry.RetryDecision;
@@ -27,11 +28,20 @@ final class EngineCall implements TicketListener {
         this.client = client;
         this.pipeline = pipeline;
         this.job = job;
-        this.request = MessageRequest.builder(MODEL, job.maxTokens()).user(Texts.of(job.characters())).stream(true)
-                .build();
-        this.asked = AdmissionRequest.of(MODEL, client.estimator.estimate(request, job.workflow()))
-                .withPriority(job.priority())
-                .withWorkflow(job.workflow());
+        this.request =
+                MessageRequest.builder(MODEL, job.maxTokens())
+                        .message(MessageParam.user(job.prompt().blocks(job.inputTokens())))
+                        .stream(job.isStreamed())
+                        .build();
+        Cost estimate = client.estimator.estimate(request, job.workflow());
+        this.asked = new AdmissionRequest(
+                MODEL,
+                estimate,
+                client.estimator.least(request, estimate),
+                job.priority(),
+                job.workflow(),
+                AdmissionRequest.NOW,
+                null);
     }
 
     void ask() {
@@ -54,7 +64,11 @@ final class EngineCall implements TicketListener {
     public void granted(Reservation reservation) {
         boolean first = isFirst();
         asked = asked.after(reservation);
-        client.server.send(job, new EngineAttempt(this, reservation));
+        EngineAttempt attempt = new EngineAttempt(this, reservation);
+        if (!job.isStreamed()) {
+            attempt.unseen(client.unseen.sent(MODEL, job.maxTokens(), attempt::supposed));
+        }
+        client.server.send(job, attempt);
         if (first) {
             client.log.granted(job);
             pipeline.left();
@@ -69,8 +83,8 @@ final class EngineCall implements TicketListener {
         client.log.lost(job);
     }
 
-    void learn(long inputTokens, long outputTokens) {
-        client.estimator.learn(request, job.workflow(), Usage.of(inputTokens, outputTokens), outputTokens);
+    void learn(long inputTokens, long outputTokens, long told) {
+        client.estimator.learn(request, job.workflow(), Usage.of(inputTokens, outputTokens), told);
     }
 
     void progressed(long outputBefore, long outputNow) {

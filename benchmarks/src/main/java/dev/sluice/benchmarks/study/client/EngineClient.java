@@ -5,6 +5,7 @@ import dev.sluice.benchmarks.study.server.Server;
 import dev.sluice.benchmarks.study.workload.Job;
 import dev.sluice.benchmarks.study.world.World;
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.estimate.UnseenAnswers;
 import dev.sluice.pool.Limiter;
 import dev.sluice.retry.RetryRule;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ public final class EngineClient implements Client {
     final ClientLog log;
     final Limiter limiter;
     final TokenEstimator estimator = TokenEstimator.learning();
+    final UnseenAnswers unseen;
     final RetryRule rule;
     private final int lookahead;
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
@@ -33,6 +35,7 @@ public final class EngineClient implements Client {
         this.server = server;
         this.log = log;
         this.limiter = limiter;
+        this.unseen = new UnseenAnswers(world.ticker(), world.ticker());
         this.rule = Patience.upTo(RetryRule.STANDARD_RETRIES, world);
         this.lookahead = lookahead;
     }

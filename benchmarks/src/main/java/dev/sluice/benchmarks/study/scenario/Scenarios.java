@@ -18,8 +18,8 @@ public final class Scenarios {
     private static final Promise ONCE_LEARNED = new Promise(null, null, 0.05, null, null);
     private static final Promise WELL_HELD = new Promise(0.1, null, null, null, 0.98);
 
-    private static final Workload EXACT = Workload.of(Mix.CONVERSATION, 6_000);
-    private static final Workload CONVERSATION = EXACT.written();
+    private static final Workload UNWRITTEN = Workload.of(Mix.CONVERSATION, 6_000);
+    private static final Workload CONVERSATION = UNWRITTEN.written();
     private static final Workload CODE = Workload.of(Mix.CODE, 4_000).written();
 
     private static final double MISJUDGED = 0.2;
@@ -77,21 +77,28 @@ public final class Scenarios {
         return List.of(
                 misjudged(
                         "low",
-                        "Prompts have a fifth more tokens than their length lets suppose.",
+                        "Prompts have a fifth more tokens than is supposed of what they say, beside what is misjudged of each.",
                         random -> 1 - MISJUDGED),
                 misjudged(
                         "high",
-                        "Prompts have a fifth fewer tokens than their length lets suppose.",
+                        "Prompts have a fifth fewer tokens than is supposed of what they say, beside what is misjudged of each.",
                         random -> 1 + MISJUDGED),
                 misjudged(
                         "random",
-                        "Each prompt's length misleads by up to 15 %, either way; there is nothing to learn.",
+                        "What each prompt says misleads by up to 15 %, either way; there is nothing to learn.",
                         random -> 1 + NOISE * (2 * random.nextDouble() - 1)));
     }
 
     private static Scenario misjudged(
             String key, String words, java.util.function.ToDoubleFunction<RandomGenerator> factor) {
-        return Backlog.beside("study.estimates." + key, words, Setting.ALONE, EXACT.looking(factor), ONCE_LEARNED);
+        return new Backlog(
+                "study.estimates." + key,
+                words + " Others estimate nothing, and fare as in study.alone.conversation.",
+                Setting.ALONE,
+                UNWRITTEN.asPublished().looking(factor),
+                Contender.ENGINE,
+                List.of(),
+                ONCE_LEARNED);
     }
 
     private static List<Scenario> changes() {
@@ -116,6 +123,14 @@ public final class Scenarios {
                         "Half the answers are short, and one in ten has 2,600 to 32,000 tokens: their mean says little.",
                         Setting.ALONE,
                         Workload.of(HEAVY_TAIL, 2_000).written(),
+                        WELL_HELD),
+                new Backlog(
+                        "study.heavy-tail.unstreamed",
+                        "The same, but the answers come whole: the server counts them as they are written, and nobody sees it before they end.",
+                        Setting.ALONE,
+                        Workload.of(HEAVY_TAIL, 2_000).written().unstreamed(),
+                        Contender.ENGINE,
+                        List.of(Contender.MAX_TOKENS_RESERVED),
                         WELL_HELD));
     }
 

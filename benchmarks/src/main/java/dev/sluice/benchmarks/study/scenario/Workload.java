@@ -24,6 +24,16 @@ public interface Workload {
         return random -> Texts.written(jobs(random), random);
     }
 
+    /** The same jobs with mixed texts, counted by the tokenizer that a client supposes. */
+    default Workload asPublished() {
+        return random -> Texts.asPublished(jobs(random), random);
+    }
+
+    /** The same jobs, whose answers come whole. */
+    default Workload unstreamed() {
+        return random -> jobs(random).stream().map(Job::unstreamed).toList();
+    }
+
     /** The same jobs, each taken by the client for {@code factor} times as dear until it has learned better. */
     default Workload looking(ToDoubleFunction<RandomGenerator> factor) {
         return random -> jobs(random).stream()

@@ -20,6 +20,7 @@ final class Exchange {
     private final AnswerReader reader;
     private final long wayBackNanos;
     private final long firstByteNanos;
+    private final double slowness;
 
     Exchange(Server server, Job job, AnswerReader reader, SplittableRandom chance) {
         this.world = server.world();
@@ -28,6 +29,7 @@ final class Exchange {
         this.reader = reader;
         this.wayBackNanos = Pace.way(chance);
         this.firstByteNanos = Pace.firstByte(job, chance);
+        this.slowness = job.isStreamed() ? 1 : Pace.slowness(chance);
     }
 
     void arrive() {
@@ -54,23 +56,41 @@ final class Exchange {
 
     private void begin(Charge charge, StateHeaders state) {
         charge.begin(job.inputTokens());
-        state.sentAt(world.now());
-        deliver(() -> reader.begun(state, job.inputTokens()));
-        produce(charge, job.outputTokens());
+        if (job.isStreamed()) {
+            state.sentAt(world.now());
+            deliver(() -> reader.begun(state, job.inputTokens()));
+        }
+        produce(charge, job.outputTokens(), state);
     }
 
-    private void produce(Charge charge, long left) {
+    private void produce(Charge charge, long left, StateHeaders state) {
         if (left == 0) {
             charge.end();
-            deliver(reader::completed);
+            end(state);
             return;
         }
         long piece = Math.min(left, TOKENS_PER_PIECE);
-        world.after(Pace.tokens(piece), () -> {
+        world.after((long) (Pace.tokens(piece) * slowness), () -> {
             charge.produce(piece);
             server.produced(job, piece);
-            deliver(() -> reader.produced(piece));
-            produce(charge, left - piece);
+            if (job.isStreamed()) {
+                deliver(() -> reader.produced(piece));
+            }
+            produce(charge, left - piece, state);
+        });
+    }
+
+    /** Of an answer that is not streamed nothing is heard before: the headers that speak of its admission neither. */
+    private void end(StateHeaders state) {
+        if (job.isStreamed()) {
+            deliver(reader::completed);
+            return;
+        }
+        state.sentAt(world.now());
+        deliver(() -> {
+            reader.begun(state, job.inputTokens());
+            reader.produced(job.outputTokens());
+            reader.completed();
         });
     }
 

@@ -13,6 +13,7 @@ final class Pace {
     private static final long MOST_WAY = 70_000_000;
     private static final long LEAST_FIRST_BYTE = 300_000_000;
     private static final long MOST_FIRST_BYTE = SECOND;
+    private static final double MOST_APART = 0.3;
     private static final long INPUT_TOKENS_PER_SECOND = 20_000;
 
     private Pace() {}
@@ -24,6 +25,11 @@ final class Pace {
     static long firstByte(Job job, SplittableRandom chance) {
         return chance.nextLong(LEAST_FIRST_BYTE, MOST_FIRST_BYTE + 1)
                 + job.inputTokens() * SECOND / INPUT_TOKENS_PER_SECOND;
+    }
+
+    /** How many times as long as others an answer takes that comes whole: a client that does not see it shall not know its pace either. */
+    static double slowness(SplittableRandom chance) {
+        return 1 + MOST_APART * (2 * chance.nextDouble() - 1);
     }
 
     static long tokens(long count) {

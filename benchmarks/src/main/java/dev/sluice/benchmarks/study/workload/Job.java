@@ -12,8 +12,9 @@ import dev.sluice.limit.Cost;
  * @param arrivalNanos when its user asks, since the start
  * @param inputTokens what its prompt really has
  * @param outputTokens what its answer will have
- * @param characters what a client can see of the prompt
+ * @param prompt what it says
  * @param maxTokens what it allows for the answer
+ * @param isStreamed whether the answer is seen as it is written, or only whole
  */
 public record Job(
         int id,
@@ -22,22 +23,16 @@ public record Job(
         long arrivalNanos,
         long inputTokens,
         long outputTokens,
-        int characters,
-        int maxTokens) {
+        Prompt prompt,
+        int maxTokens,
+        boolean isStreamed) {
 
     /** The workflow of jobs that need no other. */
     public static final String WORKFLOW = "work";
 
-    /** Tokens that are there whatever the text is: of the frame around a message. */
-    public static final long FRAME_TOKENS = 4;
-
-    /** Characters a token, as a client that knows nothing yet supposes. */
-    public static final double CHARACTERS_PER_TOKEN = 2.5;
-
-    /** A job that is there from the start, in the default class, whose text is as long as a client supposes. */
+    /** A job that is there from the start, in the default class, in plain English, and streamed. */
     public static Job of(int id, long inputTokens, long outputTokens, int maxTokens) {
-        int characters = (int) Math.round(Math.max(0, inputTokens - FRAME_TOKENS) * CHARACTERS_PER_TOKEN);
-        return new Job(id, WORKFLOW, Priority.STANDARD, 0, inputTokens, outputTokens, characters, maxTokens);
+        return new Job(id, WORKFLOW, Priority.STANDARD, 0, inputTokens, outputTokens, Texts.plain(id), maxTokens, true);
     }
 
     /** What it really costs. */
@@ -47,17 +42,37 @@ public record Job(
 
     /** The same job of another workflow and class, asked for at another time. */
     public Job with(String newWorkflow, Priority newPriority, long newArrivalNanos) {
-        return new Job(id, newWorkflow, newPriority, newArrivalNanos, inputTokens, outputTokens, characters, maxTokens);
+        return new Job(
+                id,
+                newWorkflow,
+                newPriority,
+                newArrivalNanos,
+                inputTokens,
+                outputTokens,
+                prompt,
+                maxTokens,
+                isStreamed);
     }
 
     /** The same job as another one of its workload. */
     public Job numbered(int newId) {
-        return new Job(newId, workflow, priority, arrivalNanos, inputTokens, outputTokens, characters, maxTokens);
+        return new Job(
+                newId, workflow, priority, arrivalNanos, inputTokens, outputTokens, prompt, maxTokens, isStreamed);
     }
 
-    /** The same job, whose text is {@code factor} times as long for its tokens, so that a client takes it for that much dearer. */
+    /** The same job, whose answer comes whole. */
+    public Job unstreamed() {
+        return new Job(id, workflow, priority, arrivalNanos, inputTokens, outputTokens, prompt, maxTokens, false);
+    }
+
+    /** The same job with another prompt of as many tokens. */
+    Job with(Prompt newPrompt) {
+        return new Job(
+                id, workflow, priority, arrivalNanos, inputTokens, outputTokens, newPrompt, maxTokens, isStreamed);
+    }
+
+    /** The same job, whose prompt is {@code factor} times as long for its tokens, so that a client takes it for that much dearer. */
     public Job looking(double factor) {
-        int newCharacters = (int) Math.round(characters * factor);
-        return new Job(id, workflow, priority, arrivalNanos, inputTokens, outputTokens, newCharacters, maxTokens);
+        return with(new Prompt(prompt.standIn(), prompt.languages(), prompt.looks() * factor, prompt.seed()));
     }
 }

@@ -1,40 +1,60 @@
 package dev.sluice.benchmarks.study.workload;
 
+import dev.sluice.benchmarks.text.Language;
+import dev.sluice.benchmarks.text.StandIn;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * How long texts are for their tokens. No two workflows write alike, and none knows beforehand: each has a ratio of its own, up to a fifth
- * beside what a client supposes, and each of its prompts another one, up to 15 of a hundred beside that.
+ * What prompts say. No two workflows write alike: each has one to three languages of its own, natural ones, code, JSON or tables, beside
+ * English. And nobody knows the tokenizer beforehand: of each class of content it makes up to a fifth more or fewer tokens than is
+ * published.
  */
 public final class Texts {
 
-    private static final double OF_A_WORKFLOW = 0.2;
-    private static final double OF_A_PROMPT = 0.15;
+    private static final int MOST_LANGUAGES = 3;
 
-    /** As prose of words so short that an estimator which knows nothing yet supposes {@link Job#CHARACTERS_PER_TOKEN}. */
-    private static final String WORD = "xx ";
+    private static final StandIn AS_PUBLISHED = StandIn.supposed();
 
     private Texts() {}
 
-    /** A text of so many characters. */
-    public static String of(int characters) {
-        return WORD.repeat(characters / WORD.length() + 1).substring(0, characters);
+    /** English, counted as a client that knows nothing yet supposes. */
+    static Prompt plain(int id) {
+        return new Prompt(AS_PUBLISHED, List.of(Language.ENGLISH), 1, id);
     }
 
-    /** The same jobs, with texts of such lengths. */
+    /** The same jobs, with such prompts, counted by such a tokenizer. */
     public static List<Job> written(List<Job> jobs, RandomGenerator random) {
-        Map<String, Double> workflows = new HashMap<>();
+        return written(jobs, StandIn.other(random), random);
+    }
+
+    /** The same jobs, with such prompts, but counted by the tokenizer that a client supposes. */
+    public static List<Job> asPublished(List<Job> jobs, RandomGenerator random) {
+        return written(jobs, AS_PUBLISHED, random);
+    }
+
+    private static List<Job> written(List<Job> jobs, StandIn standIn, RandomGenerator random) {
+        Map<String, List<Language>> workflows = new HashMap<>();
         return jobs.stream()
-                .map(job ->
-                        job.looking(workflows.computeIfAbsent(job.workflow(), workflow -> about1(OF_A_WORKFLOW, random))
-                                * about1(OF_A_PROMPT, random)))
+                .map(job -> job.with(new Prompt(
+                        standIn,
+                        workflows.computeIfAbsent(job.workflow(), workflow -> languages(random)),
+                        1,
+                        random.nextLong())))
                 .toList();
     }
 
-    private static double about1(double most, RandomGenerator random) {
-        return 1 + most * (2 * random.nextDouble() - 1);
+    private static List<Language> languages(RandomGenerator random) {
+        List<Language> languages = new ArrayList<>(List.of(Language.values()));
+        languages.remove(Language.ENGLISH);
+        Collections.shuffle(languages, new Random(random.nextLong()));
+        List<Language> some = new ArrayList<>(languages.subList(0, 1 + random.nextInt(MOST_LANGUAGES)));
+        some.add(Language.ENGLISH);
+        return List.copyOf(some);
     }
 }

@@ -4,61 +4,83 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.admission.Priority;
+import dev.sluice.benchmarks.text.Piece;
+import dev.sluice.estimate.LearningEstimator;
 import dev.sluice.estimate.TokenEstimator;
+import dev.sluice.model.MessageParam;
 import dev.sluice.model.MessageRequest;
+import dev.sluice.model.TextBlock;
+import dev.sluice.model.Usage;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
 
-    private final List<Job> written = Texts.written(
-            IntStream.range(0, 2_000)
-                    .mapToObj(id -> Job.of(id, 1_004, 10, 16).with("workflow " + id % 2, Priority.STANDARD, 0))
-                    .toList(),
-            new SplittableRandom(3));
+    private static final long TOKENS = 1_004;
+
+    private final List<Job> jobs = IntStream.range(0, 400)
+            .mapToObj(id -> Job.of(id, TOKENS, 10, 16).with("workflow " + id % 4, Priority.STANDARD, 0))
+            .toList();
+    private final List<Job> written = Texts.written(jobs, new SplittableRandom(3));
+
+    private static MessageRequest request(Job job) {
+        return MessageRequest.builder("claude-sonnet-5-5", 10)
+                .message(MessageParam.user(job.prompt().blocks(job.inputTokens())))
+                .build();
+    }
+
+    private static double estimated(Job job) {
+        return TokenEstimator.learning().input(request(job)).tokens();
+    }
 
     @Test
-    void each_workflow_has_a_ratio_of_its_own_and_each_prompt_another_one_about_it() {
-        double even = mean(job -> job.id() % 2 == 0);
-        double odd = mean(job -> job.id() % 2 == 1);
-
-        assertThat(Math.abs(even - odd)).isGreaterThan(50);
-        assertThat(List.of(even, odd)).allSatisfy(mean -> assertThat(mean).isBetween(2_000.0, 3_000.0));
-        for (Job job : written) {
-            double about = job.characters() / (job.id() % 2 == 0 ? even : odd);
-            assertThat(about).isBetween(0.83, 1.17);
+    void a_prompt_has_the_tokens_of_its_job_by_the_stand_in_and_is_the_same_each_time() {
+        for (Job job : Texts.asPublished(jobs, new SplittableRandom(5))) {
+            long o200k = Arrays.stream(job.prompt().blocks(TOKENS))
+                    .mapToLong(block -> Piece.O200K.countTokensOrdinary(((TextBlock) block).text()))
+                    .sum();
+            assertThat(o200k / (double) TOKENS).isBetween(1 / 1.6, 1 / 1.2); // by the ratio of its languages
+            assertThat(job.prompt().blocks(TOKENS)).isEqualTo(job.prompt().blocks(TOKENS));
         }
-        assertThat(written.stream().mapToInt(Job::characters).distinct().count())
-                .isGreaterThan(300);
     }
 
     @Test
-    void nothing_but_the_text_changes() {
+    void nothing_but_the_prompt_changes() {
         assertThat(written)
-                .allSatisfy(job -> assertThat(job.cost())
-                        .isEqualTo(Job.of(0, 1_004, 10, 16).cost()));
+                .allSatisfy(job -> assertThat(job.cost()).isEqualTo(jobs.get(0).cost()));
     }
 
     @Test
-    void a_client_that_knows_nothing_yet_supposes_of_a_text_what_the_study_says_it_does() {
-        String text = Texts.of(100_000);
-        MessageRequest request =
-                MessageRequest.builder("claude-sonnet-5-5", 10).user(text).build();
-
-        assertThat(text).hasSize(100_000);
-        assertThat(text.length()
-                        / (double) TokenEstimator.learning().input(request).tokens())
-                .isCloseTo(Job.CHARACTERS_PER_TOKEN, within(0.025));
-    }
-
-    private double mean(Predicate<Job> which) {
-        return written.stream()
-                .filter(which)
-                .mapToInt(Job::characters)
+    void prompts_are_misjudged_each_in_its_own_way_until_the_tokenizer_is_known() {
+        List<Double> before = new ArrayList<>();
+        LearningEstimator learned = TokenEstimator.learning();
+        for (Job job : written) {
+            before.add(estimated(job) / TOKENS - 1);
+            learned.learn(request(job), job.workflow(), Usage.of(TOKENS, 1));
+        }
+        double size = before.stream().mapToDouble(Math::abs).average().orElseThrow();
+        double after = written.stream()
+                .mapToDouble(job -> Math.abs(learned.input(request(job)).tokens() / (double) TOKENS - 1))
                 .average()
                 .orElseThrow();
+
+        assertThat(size).isGreaterThan(0.04);
+        assertThat(after).isBetween(0.005, 0.75 * size);
+        assertThat(before.stream().distinct().count()).isGreaterThan(200);
+    }
+
+    @Test
+    void what_looks_dearer_is_taken_for_that_much_dearer() {
+        double sum = 0;
+        double looking = 0;
+        for (Job job : Texts.asPublished(jobs, new SplittableRandom(5))) {
+            sum += estimated(job);
+            looking += estimated(job.looking(1.2));
+        }
+        assertThat(looking / sum).isCloseTo(1.2, within(0.01));
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.estimate;
+package dev.sluice.benchmarks.text;
 
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Stands in for a model's tokenizer, which is not public: o200k, with a ratio for each language. */
-final class StandIn {
+public final class StandIn {
 
     /** How far a tokenizer may be from what the estimator supposes of a class of content. */
     private static final double MOST_APART = 0.2;
@@ -15,7 +15,8 @@ final class StandIn {
     /** How far languages of one class may be from each other, on top. */
     private static final double MOST_APART_IN_CLASS = 0.02;
 
-    private static final long TOKENS_A_MESSAGE = 4;
+    /** Of its role and separators. */
+    public static final long TOKENS_A_MESSAGE = 4;
 
     private final Map<Language, Double> ratios = new EnumMap<>(Language.class);
     private final double scale;
@@ -25,7 +26,7 @@ final class StandIn {
     }
 
     /** What the estimator supposes. */
-    static StandIn supposed() {
+    public static StandIn supposed() {
         StandIn standIn = new StandIn(1);
         for (Language language : Language.values()) {
             standIn.ratios.put(language, language.ratio);
@@ -34,7 +35,7 @@ final class StandIn {
     }
 
     /** Another one: up to a fifth beside that in each class of content, and 2 % more in each language. */
-    static StandIn other(RandomGenerator random) {
+    public static StandIn other(RandomGenerator random) {
         StandIn standIn = new StandIn(1);
         Map<String, Double> ofClass = new HashMap<>();
         for (Language language : Language.values()) {
@@ -50,18 +51,23 @@ final class StandIn {
     }
 
     /** One that makes {@code factor} times as many tokens of any text. */
-    StandIn times(double factor) {
+    public StandIn times(double factor) {
         StandIn scaled = new StandIn(scale * factor);
         scaled.ratios.putAll(ratios);
         return scaled;
     }
 
     /** Of one message with these pieces. */
-    long tokens(List<Piece> pieces) {
+    public long tokens(List<Piece> pieces) {
         double tokens = TOKENS_A_MESSAGE;
         for (Piece piece : pieces) {
-            tokens += piece.o200kTokens() * ratios.getOrDefault(piece.language(), 1.0) * scale;
+            tokens += tokens(piece);
         }
         return Math.round(tokens);
+    }
+
+    /** Of one piece among others. */
+    public double tokens(Piece piece) {
+        return piece.o200kTokens() * ratios.getOrDefault(piece.language(), 1.0) * scale;
     }
 }

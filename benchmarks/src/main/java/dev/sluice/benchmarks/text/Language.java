@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.estimate;
+package dev.sluice.benchmarks.text;
 
 import java.util.Locale;
 
@@ -7,7 +7,8 @@ import java.util.Locale;
  * the estimator starts for their classes, so that what is judged before learning is how well it reads texts, and not what it supposes of
  * a tokenizer that nobody may look into.
  */
-enum Language {
+public enum Language {
+    /** Prose. */
     ENGLISH("prose", 1.40),
     GERMAN("European", 1.35),
     CHINESE("CJK", 1.25),
@@ -19,9 +20,10 @@ enum Language {
     TABLES("table", 1.40);
 
     /** What the estimator takes it for, if it is right. */
-    final String contentClass;
+    public final String contentClass;
 
-    final double ratio;
+    /** Tokens of the stand-in for one of o200k. */
+    public final double ratio;
 
     Language(String contentClass, double ratio) {
         this.contentClass = contentClass;
@@ -29,7 +31,7 @@ enum Language {
     }
 
     /** In keys and names of files. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.benchmarks.estimate;
+package dev.sluice.benchmarks.text;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
@@ -11,11 +11,13 @@ import com.knuddels.jtokkit.api.EncodingType;
  * @param text about a thousand characters
  * @param o200kTokens what OpenAI's vocabulary of 200,000 makes of it
  */
-record Piece(Language language, String text, int o200kTokens) {
+public record Piece(Language language, String text, int o200kTokens) {
 
-    static final Encoding O200K = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    /** The vocabulary. */
+    public static final Encoding O200K = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
-    static Piece of(Language language, String text) {
+    /** A text, counted. */
+    public static Piece of(Language language, String text) {
         return new Piece(language, text, O200K.countTokensOrdinary(text));
     }
 }
