@@ -13,8 +13,10 @@ final class CallAdmission {
 
     private AdmissionRequest first; // settled before it first asks for admission
     private volatile long arrivalNanos = AdmissionRequest.NOW;
-    private volatile @Nullable Reservation latest;
+    private volatile @Nullable Reservation latest; // of which nothing has been learned
+    private volatile boolean isRetry;
     private volatile Cost asked = Cost.ZERO; // for the latest
+    private volatile double underrated = 1; // how many times its estimate the prompt has proved to be
 
     /**
      * @param model which pool is asked
@@ -65,35 +67,31 @@ final class CallAdmission {
     /** What the next attempt asks for; {@code uncached} is what it costs by what the prompt cache is known to hold now. */
     AdmissionRequest next(Cost uncached) {
         Reservation before = latest;
-        boolean isPartlyCached = uncached.inputTokens() < first.estimate().inputTokens();
-        AdmissionRequest next;
-        if (before == null) {
-            next = (isPartlyCached ? partlyCached(uncached.inputTokens()) : first).arrivedAt(arrivalNanos);
-        } else if (isPartlyCached) {
-            next = partlyCached(needed(uncached.inputTokens(), before.held().inputTokens()))
-                    .arrivedAt(arrivalNanos)
-                    .again();
-        } else {
-            next = first.after(before);
+        if (before != null) {
+            isRetry = true;
+            latest = null; // it has told what it had to tell
+            learn(asked.inputTokens(), before.held().inputTokens());
         }
+        long inputTokens =
+                Math.round(Math.min(uncached.inputTokens(), first.estimate().inputTokens()) * underrated);
+        AdmissionRequest next =
+                (inputTokens == first.estimate().inputTokens() ? first : costing(inputTokens)).arrivedAt(arrivalNanos);
         asked = next.estimate();
-        return next;
+        return isRetry ? next.again() : next;
     }
 
-    private AdmissionRequest partlyCached(long inputTokens) {
+    /** A 429 may have shown that the last attempt needed more than it asked for; in that proportion so do all that follow, however much is cached by then. */
+    private void learn(long askedFor, long shown) {
+        if (askedFor > 0 && shown > askedFor) {
+            underrated *= (double) shown / askedFor;
+        }
+    }
+
+    private AdmissionRequest costing(long inputTokens) {
         Cost least = first.least();
         return costing(
                 withInput(first.estimate(), inputTokens),
                 inputTokens < least.inputTokens() ? withInput(least, inputTokens) : least);
-    }
-
-    /** Where a 429 has shown that the last attempt needed more than it asked for, so does this; in proportion, if more is cached by now. */
-    private long needed(long uncached, long shown) {
-        long before = asked.inputTokens();
-        if (shown <= before) {
-            return uncached;
-        }
-        return uncached >= before ? Math.max(uncached, shown) : (long) Math.ceil((double) shown * uncached / before);
     }
 
     private AdmissionRequest costing(Cost estimate, Cost least) {

@@ -62,7 +62,7 @@ class CallAdmissionTest {
 
         assertThat(next(15_000)).isEqualTo(25_000);
         asking.admitted(shown(25_000));
-        assertThat(next(15_000)).isEqualTo(15_000); // it asked for that the last time, and nothing more was shown
+        assertThat(next(15_000)).isEqualTo(25_000); // as much as it had shown before
     }
 
     @Test
@@ -71,6 +71,8 @@ class CallAdmissionTest {
         asking.admitted(shown(60_000));
 
         assertThat(next(5_000)).isEqualTo(6_000);
+        asking.admitted(shown(6_000));
+        assertThat(next(50_000)).isEqualTo(60_000); // and of one that is not cached any more
     }
 
     @Test
