@@ -3,6 +3,7 @@ package dev.sluice.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.time.Ticker;
+import dev.sluice.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,14 +22,17 @@ import org.junit.jupiter.api.Timeout;
 class StampedeGateRaceTest {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 300;
 
+    private final ScheduledExecutorService moments = Executors.newSingleThreadScheduledExecutor();
     private final CachedPrompt prompt = Prompts.prompt(Prompts.about("sluices"));
-    private final StampedeGate gate = new StampedeGate(
-            new PromptCacheLedger(Ticker.system()),
-            Ticker.system(),
-            (task, delayNanos) -> () -> {},
-            Duration.ofDays(1));
+    private final StampedeGate gate =
+            new StampedeGate(new PromptCacheLedger(Ticker.system()), Ticker.system(), this::later, Duration.ofDays(1));
+
+    private Timer.Cancellation later(Runnable task, long delayNanos) {
+        Future<?> alarm = moments.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        return () -> alarm.cancel(false);
+    }
 
     @Test
     void whoever_stays_goes_once_and_nothing_is_left_behind() throws Exception {
@@ -44,6 +49,10 @@ class StampedeGateRaceTest {
         } finally {
             threads.shutdownNow();
         }
+        for (int i = 0; i < 1_000 && !gate.isEmpty(); i++) {
+            Thread.sleep(10); // until the last moments have passed
+        }
+        moments.shutdownNow();
         assertThat(gate.isEmpty()).isTrue();
         assertThat(gate.waiting()).isZero();
     }

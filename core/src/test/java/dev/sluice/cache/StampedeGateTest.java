@@ -45,6 +45,12 @@ class StampedeGateTest {
         return passes;
     }
 
+    /** Gives up; a moment later the next leads. */
+    private void giveUp(StampedeGate.Pass pass) {
+        pass.end();
+        time.advance(Duration.ofNanos(StampedeGate.MOMENT_NANOS));
+    }
+
     private void answer(StampedeGate.Pass pass, String subject) {
         ledger.learn(prompt(about(subject)), time.nanos(), Usage.of(20, TOTAL - 20, 0L, 1));
         pass.begun();
@@ -85,9 +91,9 @@ class StampedeGateTest {
     @Test
     void a_leader_that_ends_unanswered_hands_over_to_the_next_alone() {
         List<StampedeGate.Pass> passes = crowd(4);
-        passes.get(0).end();
+        giveUp(passes.get(0));
         assertThat(opened).containsExactly(0, 1);
-        passes.get(1).end();
+        giveUp(passes.get(1));
         assertThat(opened).containsExactly(0, 1, 2);
         answer(passes.get(2), "sluices");
         assertThat(opened).containsExactly(0, 1, 2, 3);
@@ -96,10 +102,10 @@ class StampedeGateTest {
     @Test
     void who_has_outlasted_three_leaders_waits_no_more() {
         List<StampedeGate.Pass> passes = crowd(20);
-        passes.get(0).end();
-        passes.get(1).end();
+        giveUp(passes.get(0));
+        giveUp(passes.get(1));
         assertThat(opened).containsExactly(0, 1, 2);
-        passes.get(2).end();
+        giveUp(passes.get(2));
         assertThat(opened).hasSize(20);
     }
 
@@ -135,9 +141,9 @@ class StampedeGateTest {
     @Test
     void who_gives_up_while_it_waits_is_not_told_and_leads_nobody() {
         List<StampedeGate.Pass> passes = crowd(3);
-        passes.get(1).end();
-        passes.get(1).end();
-        passes.get(0).end();
+        giveUp(passes.get(1));
+        giveUp(passes.get(1));
+        giveUp(passes.get(0));
         assertThat(opened).containsExactly(0, 2);
     }
 
@@ -253,9 +259,9 @@ class StampedeGateTest {
         assertThat(one.isOpen()).isTrue(); // and leads its own
         assertThat(other.isOpen()).isFalse();
         assertThat(behind.isOpen()).isFalse();
-        one.end();
-        other.end();
-        background.end();
+        giveUp(one);
+        giveUp(other);
+        giveUp(background);
         assertThat(behind.isOpen()).isTrue();
     }
 
@@ -279,7 +285,8 @@ class StampedeGateTest {
         StampedeGate.Pass last = enter(about("sluices"));
         next.whenOpen(next::end);
 
-        leader.end();
+        giveUp(leader);
+        time.advance(Duration.ofNanos(StampedeGate.MOMENT_NANOS));
 
         assertThat(last.isOpen()).isTrue();
     }
@@ -287,7 +294,9 @@ class StampedeGateTest {
     @Test
     void nothing_is_left_behind_when_all_have_ended() {
         crowd(5).forEach(StampedeGate.Pass::end);
+        assertThat(opened).as("those that led before they were given up").containsExactly(0);
         assertThat(gate.waiting()).isZero();
+        time.advance(Duration.ofNanos(StampedeGate.MOMENT_NANOS));
         assertThat(gate.isEmpty()).isTrue();
     }
 }
