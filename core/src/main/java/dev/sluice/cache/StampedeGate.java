@@ -30,7 +30,7 @@ public final class StampedeGate {
     /** Longer than most take to begin an answer to a long prompt; what is not streamed begins when it is complete. */
     public static final Duration DEFAULT_BOUND = Duration.ofSeconds(15);
 
-    /** How many may wait, of all prefixes together: some 5 MB of passes and hashes; a leader that fails then hands over within some ten milliseconds. */
+    /** How many may wait, of all prefixes together: it bounds the memory, and the work under the lock when a leader fails and hands over. */
     public static final int MOST_WAITING = 10_000;
 
     /** How many leaders may come to nothing before who waited for them goes. */
