@@ -23,6 +23,9 @@ final class EstimateError {
     /** Where errors lie evenly about nothing, the greatest is so many times the mean of those below, zero for those above. */
     private static final double MOST_OVER_MEAN = 4;
 
+    /** So small a share of whatever is nothing. Where estimates are exact it would fade into numbers that a processor is slow with. */
+    private static final double NOTHING = 1e-20;
+
     private static final int SHIFT = 10;
 
     private double tooLow = FIRST_GUESS;
@@ -33,8 +36,13 @@ final class EstimateError {
     void observe(long estimated, long actual) {
         weight = Math.min(MOST_WEIGHT, weight + 1);
         double missed = Math.min(1, (double) (actual - estimated) / estimated);
-        tooLow += (Math.max(0, missed) - tooLow) / weight;
-        tooHigh += (Math.max(0, -missed) - tooHigh) / weight;
+        tooLow = faded(tooLow, Math.max(0, missed));
+        tooHigh = faded(tooHigh, Math.max(0, -missed));
+    }
+
+    private double faded(double mean, double missed) {
+        double moved = mean + (missed - mean) / weight;
+        return moved < NOTHING ? 0 : moved;
     }
 
     /** By how much {@code units} of estimates may be too low. */
