@@ -41,6 +41,7 @@ final class EngineCall implements TicketListener {
                 job.priority(),
                 job.workflow(),
                 AdmissionRequest.NOW,
+                false,
                 null);
     }
 
