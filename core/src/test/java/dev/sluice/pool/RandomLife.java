@@ -305,7 +305,8 @@ final class RandomLife {
             }
             int byClass = request.priority().compareTo(other.request.priority());
             if (byClass != 0) {
-                return byClass < 0 && time.nanos() - other.arrivalNanos < ageing.toNanos();
+                return byClass < 0
+                        && time.nanos() - other.arrivalNanos < ageing.toNanos() / 2; // so early it may come of age
             }
             if (backfill || !request.workflow().equals(other.request.workflow())) {
                 return false;
