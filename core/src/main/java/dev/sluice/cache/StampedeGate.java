@@ -36,9 +36,6 @@ public final class StampedeGate {
     /** How many leaders may come to nothing before who waited for them goes. */
     static final int MOST_LEADERS = 3;
 
-    /** Who is given up is often given up with all that wait for it: nobody is to lead, and be paid for, just before it goes the same way. */
-    static final long MOMENT_NANOS = 10_000_000;
-
     private final PromptCacheLedger ledger;
     private final Ticker ticker;
     private final Timer timer;
@@ -51,7 +48,6 @@ public final class StampedeGate {
 
     private int waiting;
     private boolean isTimerSet;
-    private long timerNanos;
     private boolean isClosed;
 
     /** A gate before the cache that {@code ledger} keeps the books of. */
@@ -176,19 +172,15 @@ public final class StampedeGate {
     }
 
     private void setTimer(Effects effects) {
-        if (awaited.isEmpty()) {
+        if (isTimerSet || awaited.isEmpty()) {
             return;
         }
+        isTimerSet = true;
         long now = ticker.nanos();
         long earliest = awaited.stream()
                 .mapToLong(leader -> leader.deadlineNanos - now)
                 .min()
                 .orElseThrow();
-        if (isTimerSet && timerNanos - now <= earliest) {
-            return;
-        }
-        isTimerSet = true; // one that rings later than this finds nothing to do
-        timerNanos = now + earliest;
         effects.add(() -> timer.schedule(this::ring, Math.max(0, earliest)));
     }
 
@@ -259,7 +251,6 @@ public final class StampedeGate {
         private int outlasted;
         private boolean isSent;
         private boolean isOpen;
-        private boolean isOver;
 
         private Pass(CachedPrompt prompt, long promptTokens, Object lane, boolean mayWait) {
             this.prompt = prompt;
@@ -332,21 +323,13 @@ public final class StampedeGate {
             effects.perform();
         }
 
-        /** Its request is over, however it ended; waits no more, and leads no more once a moment has passed. Idempotent. */
+        /** Its request is over, however it ended; waits no more, leads no more. Idempotent. */
         public void end() {
             Effects effects = new Effects();
             synchronized (lock) {
                 opened = null;
                 unfollow(this);
-                if (followers.isEmpty() || isClosed) {
-                    succeed(this, effects);
-                } else if (!isOver) {
-                    isSent = true; // it holds the others back for a moment yet
-                    deadlineNanos = ticker.nanos() + MOMENT_NANOS;
-                    awaited.add(this);
-                    setTimer(effects);
-                }
-                isOver = true;
+                succeed(this, effects);
             }
             effects.perform();
         }
